@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { Currency, Day, Instant, Metric, Money, Month, OtherCurrencies } from './common'
+
+export const GROUPS = ['team', 'owner', 'account', 'region', 'type', 'shape', 'model', 'meter', 'principal', 'resource'] as const
+export const CostGroup = z.enum(GROUPS).meta({ id: 'CostGroup' })
+
+export const CostQuery = z.object({
+  from: Day, to: Day,
+  grain: z.enum(['day', 'month']).optional(),
+  groupBy: CostGroup,
+  metric: Metric.optional(),
+  currency: Currency.optional(),
+}).strict()
+
+export const CostRow = z.object({
+  /** null: money of resources without a team or owner. "unattributed": money without a resource. */
+  key: z.string().nullable(),
+  name: z.string(),
+  resourceId: z.string().optional(),
+  amount: Money,
+  series: z.array(z.object({ date: Day, amount: Money })).optional(),
+}).meta({ id: 'CostRow' })
+
+export const Costs = z.object({
+  metric: Metric, currency: Currency, from: Day, to: Day,
+  /** Last complete UTC day of the bill, inclusive; null: no bill. */
+  billedTo: Day.nullable(),
+  total: Money,
+  rows: z.array(CostRow),
+  otherCurrencies: OtherCurrencies,
+}).meta({ id: 'Costs' })
+
+export const ReconciliationQuery = z.object({ month: Month, metric: Metric.optional(), currency: Currency.optional() }).strict()
+
+export const Delivery = z.object({
+  id: z.number().int(), sourceId: z.number().int(), kind: z.string(), path: z.string(), period: Month,
+  status: z.enum(['importing', 'active', 'superseded', 'refused']), deliveredAt: Instant, importedAt: Instant.nullable(),
+  rowsRead: z.number().int(), rowsKept: z.number().int(), linesStored: z.number().int(),
+  files: z.array(z.object({ key: z.string(), size: z.number().int(), sha256: z.string().optional(), etag: z.string().optional() })),
+  skipped: z.record(z.string(), z.unknown()),
+  error: z.string().nullable(),
+}).meta({ id: 'Delivery' })
+
+export const Reconciliation = z.object({
+  month: Month, metric: Metric, currency: Currency,
+  /** From the delivered files: every in-scope row, credits, tax and fees included. */
+  billTotal: Money,
+  attributed: z.object({ direct: Money, linked: Money, inferred: Money, shared: Money }),
+  unattributed: Money,
+  /** billTotal (files) − (attributed + unattributed, from what is stored): must be "0". */
+  difference: Money,
+  linkedTotal: Money,
+  outOfScope: z.object({ rows: z.number().int(), amount: Money }),
+  services: z.array(z.object({ service: z.string(), amount: Money, controlTotal: Money.nullable() })),
+  deliveries: z.array(Delivery),
+  otherCurrencies: OtherCurrencies,
+}).meta({ id: 'Reconciliation' })

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { Currency, Cursor, Day, Instant, Limit, Metric, Money, RunState, Shape, many } from './common'
+
+export const FLAGS = ['not-listed', 'unowned', 'untagged', 'tags-unknown', 'shared', 'gone', 'stale', 'committed', 'orphaned'] as const
+
+/** `value` is tri-state: true, false, or null for "not known". */
+export const Flag = z.object({
+  flag: z.enum(FLAGS),
+  value: z.boolean().nullable(),
+  since: Instant.nullable(),
+  reason: z.string(),
+}).meta({ id: 'Flag' })
+
+export const TeamRef = z.object({ key: z.string(), name: z.string() }).meta({ id: 'TeamRef' })
+export const PersonRef = z.object({ email: z.string(), name: z.string() }).meta({ id: 'PersonRef' })
+
+export const ResourceCost = z.object({
+  /** null: no bill covers the account ("not known"), which is not the same as "0". */
+  monthToDate: Money.nullable(),
+  lastMonth: Money.nullable(),
+  lifetime: Money.nullable(),
+  /** USD (or `currency`) per hour on the last billed day, standing resources that still stand only. */
+  hourly: Money.nullable(),
+  currency: Currency,
+  metric: Metric,
+  basis: z.enum(['billed', 'estimated', 'projected']),
+}).meta({ id: 'ResourceCost' })
+
+export const Link = z.object({
+  rel: z.string(),
+  direction: z.enum(['out', 'in']),
+  type: z.string().nullable(),
+  arn: z.string(),
+  /** null: the other end was not listed. */
+  resourceId: z.string().nullable(),
+  name: z.string().nullable(),
+}).meta({ id: 'Link' })
+
+export const Resource = z.object({
+  id: z.string(), arn: z.string(), type: z.string(), family: z.string(), name: z.string(),
+  accountId: z.string(), accountName: z.string(), region: z.string(),
+  state: RunState, rawState: z.string().nullable(), shape: Shape,
+  createdAt: Instant.nullable(), startedAt: Instant.nullable(), endedAt: Instant.nullable(), endedBefore: Instant.nullable(),
+  durationSeconds: z.number().int().nullable(),
+  /** null: tags could not be read. */
+  tags: z.record(z.string(), z.string()).nullable(),
+  team: TeamRef.nullable(), owner: PersonRef.nullable(),
+  flags: z.array(Flag),
+  cost: ResourceCost,
+  links: z.array(Link),
+  firstSeenAt: Instant, lastSeenAt: Instant, goneAt: Instant.nullable(),
+}).meta({ id: 'Resource' })
+
+export const RESOURCE_SORTS = ['name', 'type', 'account', 'region', 'team', 'owner', 'state', 'monthToDate', 'lastMonth', 'lifetime', 'hourly', 'createdAt', 'lastSeenAt'] as const
+
+/** Filters of GET /resources, the same names everywhere (URL of the Estate page, CLI, bulk assign). */
+export const ResourceFilter = z.object({
+  type: many(z.string()), account: many(z.string()), region: many(z.string()),
+  /** Team key; `none` for unassigned. */
+  team: many(z.string()),
+  /** E-mail; `none` for unowned. */
+  owner: many(z.string()),
+  state: many(RunState), shape: many(Shape), flag: many(z.enum(FLAGS)),
+  /** Words in name, ARN, type, owner or tags. */
+  q: z.string().max(200).optional(),
+}).strict()
+
+export const ResourceQuery = ResourceFilter.extend({
+  /** Month of `monthToDate`, default the current one. */
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional(),
+  metric: Metric.optional(),
+  currency: Currency.optional(),
+  /** Field, `-` before it for descending. Default `-monthToDate`. */
+  sort: z.enum([...RESOURCE_SORTS, ...RESOURCE_SORTS.map((s) => `-${s}` as const)]).optional(),
+  limit: Limit.optional(),
+  cursor: Cursor.optional(),
+}).strict()
+
+export const ResourceList = z.object({
+  items: z.array(Resource),
+  total: z.number().int(),
+  /** Over all filtered rows, not the page. */
+  sums: z.object({ currency: Currency, metric: Metric, monthToDate: Money, lastMonth: Money, lifetime: Money, hourly: Money }),
+  nextCursor: Cursor.nullable(),
+}).meta({ id: 'ResourceList' })
+
+/** Counts per value of each filter, obeying all other filters. */
+export const Facets = z.record(z.string(), z.array(z.object({ value: z.string(), label: z.string(), count: z.number().int() }))).meta({ id: 'Facets' })
+
+export const OwnerEntry = z.object({
+  team: TeamRef.nullable(), owner: PersonRef.nullable(), from: Day, to: Day.nullable(), setAt: Instant, setBy: z.string(),
+}).meta({ id: 'OwnerEntry' })
+
+export const ResourceDetail = Resource.extend({
+  attributes: z.record(z.string(), z.unknown()),
+  owners: z.array(OwnerEntry),
+  /** What it bills, in words, and what AWS's console address is. */
+  bills: z.string(),
+  consoleUrl: z.string().nullable(),
+  /** Cost per day and meter, billed days only. */
+  daily: z.array(z.object({ date: Day, meter: z.string(), shape: Shape, amount: Money })),
+  probe: z.object({ outcome: z.string(), lastAttemptAt: Instant, lastSuccessAt: Instant.nullable() }).nullable(),
+}).meta({ id: 'ResourceDetail' })
+
+export const BillLine = z.object({
+  date: Day, service: z.string(), usageType: z.string(), operation: z.string(), description: z.string(),
+  chargeType: z.string(), meter: z.string(), shape: Shape, method: z.enum(['direct', 'linked', 'inferred', 'shared', 'unattributed']), splitKey: z.string(),
+  quantity: Money, unit: z.string(), amount: Money, lineAmount: Money, principal: z.string(), sourceRows: z.number().int(), deliveryId: z.number().int(),
+}).meta({ id: 'BillLine' })
