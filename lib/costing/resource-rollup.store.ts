@@ -1,0 +1,45 @@
+import type { PoolClient } from 'pg'
+
+/**
+ * Rewrites the per-resource rollups of `months` (`YYYY-MM`) from `cost_daily`: `resource_month`, and
+ * `resource_cost` of every resource that had or has money in them. Called as the last step of costing, in its
+ * transaction, so that lists, pages and the daily rollup always show the same sums.
+ *
+ * $ per hour later comes from the last day with standing *usage*: a fee, credit or tax of that day is not a rate.
+ */
+export async function rollUpResources(client: PoolClient, months: string[]): Promise<void> {
+  const first = months.map((m) => `${m}-01`)
+  await client.query(`create temp table rolled_up on commit drop as select distinct resource_id from resource_month where month = any($1::date[])`, [first])
+  await client.query(`delete from resource_month where month = any($1::date[])`, [first])
+  await client.query(`
+    with wanted as (select m as month, (m + interval '1 month')::date as next from unnest($1::date[]) m),
+    daily as (
+      select w.month, c.currency, c.resource_id, c.day,
+        sum(c.unblended) as unblended, sum(c.net) as net, sum(c.amortized) as amortized,
+        sum(c.unblended) filter (where c.shape = 'standing' and c.category = 'usage') as standing_unblended,
+        sum(c.net) filter (where c.shape = 'standing' and c.category = 'usage') as standing_net,
+        sum(c.amortized) filter (where c.shape = 'standing' and c.category = 'usage') as standing_amortized
+      from wanted w join cost_daily c on c.day >= w.month and c.day < w.next
+      where c.resource_id is not null
+      group by 1, 2, 3, 4),
+    last as (
+      select distinct on (month, currency, resource_id) month, currency, resource_id, day, standing_unblended, standing_net, standing_amortized
+      from daily where standing_unblended is not null order by month, currency, resource_id, day desc)
+    insert into resource_month (month, currency, resource_id, unblended, net, amortized, standing_day, standing_unblended, standing_net, standing_amortized)
+    select d.*, l.day, l.standing_unblended, l.standing_net, l.standing_amortized
+    from (select month, currency, resource_id, sum(unblended), sum(net), sum(amortized) from daily group by 1, 2, 3) d
+    left join last l using (month, currency, resource_id)`, [first])
+  await client.query(`insert into rolled_up select distinct resource_id from resource_month where month = any($1::date[])`, [first])
+  await client.query(`delete from resource_cost where resource_id in (select resource_id from rolled_up)`)
+  await client.query(`
+    with last as (
+      select distinct on (resource_id, currency) * from resource_month
+      where standing_day is not null and resource_id in (select resource_id from rolled_up)
+      order by resource_id, currency, month desc)
+    insert into resource_cost (resource_id, currency, unblended, net, amortized, standing_day, standing_unblended, standing_net, standing_amortized)
+    select t.*, l.standing_day, l.standing_unblended, l.standing_net, l.standing_amortized
+    from (select resource_id, currency, sum(unblended), sum(net), sum(amortized) from resource_month
+          where resource_id in (select resource_id from rolled_up) group by 1, 2) t
+    left join last l using (resource_id, currency)`)
+  await client.query('drop table rolled_up')
+}
