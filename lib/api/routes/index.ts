@@ -1,0 +1,10 @@
+import type { Route } from '../route'
+import { openApiRoute } from './openapi'
+
+/**
+ * Every route of the API. One file per subject exports its routes; each is listed here once, and is thereby
+ * served, checked and documented. A new subject adds one line.
+ */
+export const routes: readonly Route[] = [
+  openApiRoute,
+]
