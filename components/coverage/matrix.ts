@@ -1,6 +1,6 @@
 import type { z } from 'zod'
+import { compare, isZero, sumOf } from '@/components/decimal'
 import type { CoverageRow as Schema } from '@/lib/api/schemas/coverage'
-import { Decimal, sum } from '@/lib/core/money'
 
 export type CoverageRow = z.infer<typeof Schema>
 
@@ -22,7 +22,7 @@ export function kindOf(row: CoverageRow): CellKind {
 /** Outcomes that hide something from us; a type that is not offered or a region not opted in hides nothing. */
 const GAPS: ReadonlySet<CellKind> = new Set(['denied', 'failed', 'throttled', 'stale', 'never'])
 export const isGap = (row: CoverageRow): boolean => GAPS.has(kindOf(row))
-export const hasMoney = (row: CoverageRow): boolean => !new Decimal(row.moneyAtStake.amount).isZero()
+export const hasMoney = (row: CoverageRow): boolean => !isZero(row.moneyAtStake.amount)
 
 export const KIND_WORDS: Record<CellKind, string> = {
   found: 'Listed', none: 'Listed, none found', denied: 'Denied', 'not-offered': 'Not offered here',
@@ -61,14 +61,14 @@ export function toMatrix(rows: CoverageRow[], typeOrder: readonly string[]): Mat
 export function gapsByMoney(rows: CoverageRow[]): CoverageRow[] {
   const order: CellKind[] = ['denied', 'failed', 'throttled', 'stale', 'never']
   return rows.filter(isGap).sort((a, b) =>
-    new Decimal(b.moneyAtStake.amount).comparedTo(a.moneyAtStake.amount)
+    compare(b.moneyAtStake.amount, a.moneyAtStake.amount)
     || order.indexOf(kindOf(a)) - order.indexOf(kindOf(b))
     || a.accountName.localeCompare(b.accountName) || a.region.localeCompare(b.region) || a.type.localeCompare(b.type))
 }
 
 /** Exact sum of the money at stake of rows in the given currency. */
 export const stakeOf = (rows: CoverageRow[], currency: string): string =>
-  sum(rows.filter((r) => r.moneyAtStake.currency === currency).map((r) => r.moneyAtStake.amount))
+  sumOf(rows.filter((r) => r.moneyAtStake.currency === currency).map((r) => r.moneyAtStake.amount))
 
 /** Where an arrow key leads; the edge holds. Page keys move ten places, Home and End go to the ends of the row. */
 export function moveTo(at: { row: number; col: number }, key: string, rows: number, cols: number, ctrl = false): { row: number; col: number } | null {
