@@ -1,0 +1,20 @@
+import { IconGridDots, IconLayoutDashboard, IconSettings, IconTable, type Icon } from '@tabler/icons-react'
+
+export interface NavItem {
+  href: string
+  label: string
+  icon: Icon
+  /** Pressed after G. */
+  key?: string
+}
+
+/** Screens in the order of the menu; the keys are those of the design guide. */
+export const NAV: NavItem[] = [
+  { href: '/', label: 'Overview', icon: IconLayoutDashboard, key: 'o' },
+  { href: '/estate', label: 'Estate', icon: IconTable, key: 'e' },
+  { href: '/coverage', label: 'Coverage', icon: IconGridDots, key: 'c' },
+]
+
+export const SETTINGS: NavItem = { href: '/settings', label: 'Settings', icon: IconSettings, key: 's' }
+
+export const isCurrent = (href: string, path: string): boolean => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`))
