@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     projects: [
       { resolve: { alias }, test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, '**/*.int.test.ts'], environment: 'node' } },
-      { resolve: { alias }, test: { name: 'integration', include: ['**/*.int.test.ts'], exclude, environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 } },
+      { resolve: { alias }, test: { name: 'integration', include: ['**/*.int.test.ts'], exclude, environment: 'node', globalSetup: './test/support/global-setup.ts', testTimeout: 60_000, hookTimeout: 60_000 } },
     ],
   },
 })
