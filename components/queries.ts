@@ -1,6 +1,4 @@
-'use client'
-
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { Costs } from '@/lib/api/schemas/costs'
 import { Freshness, Overview } from '@/lib/api/schemas/overview'
 import { TeamList } from '@/lib/api/schemas/people'
@@ -51,5 +49,3 @@ export const runQuery = (id: string) => queryOptions({
   queryFn: ({ signal }) => apiGet(Run, `/runs/${id}`, {}, signal),
   refetchInterval: (q) => (q.state.data && ['done', 'incomplete', 'failed'].includes(q.state.data.status) ? false : 1000),
 })
-
-export const useFreshness = () => useQuery(freshnessQuery)

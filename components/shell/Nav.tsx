@@ -6,7 +6,7 @@ import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { carry } from '../global-state'
 import { count, plural } from '../format'
-import { resourcesQuery, useFreshness } from '../queries'
+import { freshnessQuery, resourcesQuery } from '../queries'
 import { BasisGlyph } from '../ui/Money'
 import { Logo } from './Logo'
 import { NAV, SETTINGS, isCurrent, type NavItem } from './nav-items'
@@ -29,7 +29,7 @@ function Item({ item, note }: { item: NavItem; note?: string }) {
 
 /** The menu, 200 px or folded to 56; below it what the signs before figures mean. */
 export function Nav({ onHelp }: { onHelp: () => void }) {
-  const { data } = useFreshness()
+  const { data } = useQuery(freshnessQuery)
   const estate = useQuery({ ...resourcesQuery({ limit: 1 }), staleTime: 300_000 })
   const notes: Record<string, string | undefined> = {
     '/estate': estate.data && count(estate.data.total),

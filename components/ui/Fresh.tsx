@@ -1,17 +1,18 @@
 'use client'
 
 import { IconAlertTriangle, IconCircleCheckFilled, IconClockExclamation } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useApp } from '../app-context'
 import { ago, clock, day, plural } from '../format'
-import { useFreshness } from '../queries'
+import { freshnessQuery } from '../queries'
 import classes from './fresh.module.css'
 
 const DAY = 86_400_000
 
 /** “Bill to 21 Nov · scan 06:00 UTC · 2 of 14 types not listed in 1 account”, in amber with the delay in words when late. */
 export function Fresh() {
-  const { data, isError } = useFreshness()
+  const { data, isError } = useQuery(freshnessQuery)
   const { now } = useApp()
   if (isError) return <span className={classes.line}>Freshness is not known: Outcrop did not answer.</span>
   if (!data) return <span className={classes.line} aria-busy="true">&nbsp;</span>
