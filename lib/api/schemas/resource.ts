@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { FLAGS, RESOURCE_SORTS } from '@/lib/inventory/words'
 import { Currency, Cursor, Day, Instant, Limit, Metric, Money, RunState, Shape, many } from './common'
 
-export const FLAGS = ['not-listed', 'unowned', 'untagged', 'tags-unknown', 'shared', 'gone', 'stale', 'committed', 'orphaned'] as const
+export { FLAGS, RESOURCE_SORTS }
 
 /** `value` is tri-state: true, false, or null for "not known". */
 export const Flag = z.object({
@@ -50,8 +51,6 @@ export const Resource = z.object({
   links: z.array(Link),
   firstSeenAt: Instant, lastSeenAt: Instant, goneAt: Instant.nullable(),
 }).meta({ id: 'Resource' })
-
-export const RESOURCE_SORTS = ['name', 'type', 'account', 'region', 'team', 'owner', 'state', 'monthToDate', 'lastMonth', 'lifetime', 'hourly', 'createdAt', 'lastSeenAt'] as const
 
 /** Filters of GET /resources, the same names everywhere (URL of the Estate page, CLI, bulk assign). */
 export const ResourceFilter = z.object({

@@ -1,0 +1,143 @@
+import { utcDay } from '@/lib/core/clock'
+import type { Ctx } from '@/lib/core/context'
+import type { Basis } from './figures'
+import { flagSql } from './flags.sql'
+import { likeLiteral, Params } from './sql'
+import { typesNamed, untaggableTypes } from './type-facts'
+import type { ResourceFilter } from './types'
+import { NONE, type FlagName } from './words'
+
+/** Pieces of SQL about resources, for one query: its parameters, its joins, its columns. Aliases: r resource, a account,
+ *  o current ownership, t team, ow owner, pr probe, ab what of the bill covers the account, m and lm this and last month's
+ *  cost, rc lifetime cost. */
+export class EstateQuery {
+  readonly params = new Params()
+  private readonly joins = new Set<keyof typeof JOINS>()
+  private readonly named = new Map<string, string>()
+
+  constructor(private readonly ctx: Ctx, private readonly basis: Basis) {}
+
+  /** Placeholders of what every query may speak of; added when first used, since PostgreSQL refuses unused ones. */
+  private readonly p = {
+    now: () => this.once('now', this.ctx.now),
+    today: () => this.once('today', utcDay(this.ctx.now)),
+    month: () => this.once('month', `${this.basis.month}-01`),
+    lastMonth: () => this.once('lastMonth', `${this.basis.lastMonth}-01`),
+    currency: () => this.once('currency', this.basis.currency),
+    untaggable: () => this.once('untaggable', untaggableTypes()),
+  }
+
+  private once(name: string, value: unknown): string {
+    const placeholder = this.named.get(name) ?? this.params.add(value)
+    this.named.set(name, placeholder)
+    return placeholder
+  }
+
+  /** A flag's tri-state expression. */
+  flag(name: FlagName): string {
+    this.use('o', 'pr')
+    return flagSql({ now: this.p.now, untaggable: this.p.untaggable })[name]()
+  }
+
+  /** Makes a join part of the query; without it PostgreSQL would pay for what nobody reads. */
+  use(...names: (keyof typeof JOINS)[]): this {
+    for (const name of names) {
+      if (name === 't' || name === 'ow') this.joins.add('o')
+      if (name === 'm' || name === 'lm' || name === 'rc') this.joins.add('ab')
+      this.joins.add(name)
+    }
+    return this
+  }
+
+  /** `from resource r left join …` with what `use` asked for. */
+  from(): string {
+    const wanted = (Object.keys(JOINS) as (keyof typeof JOINS)[]).filter((j) => this.joins.has(j))
+    return `from resource r\n${wanted.map((j) => JOINS[j](this.p)).join('\n')}`
+  }
+
+  /** `with account_bill as (…)`, needed by every money column. */
+  with(): string {
+    return `with account_bill as materialized (
+      select a.id as account_id, max(d.billed_to) as billed_to,
+        coalesce(bool_or(d.period = ${this.p.month()}::date), false) as this_month, coalesce(bool_or(d.period = ${this.p.lastMonth()}::date), false) as last_month
+      from account a join delivery d on d.status = 'active'
+        and case when d.file_totals ? 'accounts' then d.file_totals->'accounts' ? a.id
+                 else exists (select 1 from bill_item i where i.account_id = a.id) end
+      group by a.id)`
+  }
+
+  /**
+   * A money column. Null where no bill covers the account in that time; "0" where one does and names nothing.
+   * `hourly`: $ per hour on the last billed day, of standing resources that still stand. It stood 24 hours of that
+   * day, or the part of it since it started.
+   */
+  money(column: 'monthToDate' | 'lastMonth' | 'lifetime' | 'hourly'): string {
+    const { metric } = this.basis
+    switch (column) {
+      case 'monthToDate': this.use('m'); return `coalesce(m.${metric}, case when ab.this_month then 0 end)`
+      case 'lastMonth': this.use('lm'); return `coalesce(lm.${metric}, case when ab.last_month then 0 end)`
+      case 'lifetime': this.use('rc'); return `coalesce(rc.${metric}, case when ab.account_id is not null then 0 end)`
+      case 'hourly':
+        this.use('rc')
+        return `case when rc.standing_day = ab.billed_to and r.gone_at is null and r.state not in ('stopped', 'finished', 'failed')
+          then round(rc.standing_${metric} / case when (coalesce(r.started_at, r.created_at) at time zone 'UTC')::date = rc.standing_day
+            then greatest(extract(epoch from (rc.standing_day + 1) - coalesce(r.started_at, r.created_at) at time zone 'UTC') / 3600, 1) else 24 end, 12) end`
+    }
+  }
+
+  /** The resource's main shape: what most of its money of 30 days is, else what its type declares. */
+  readonly shape = `coalesce(r.main_shape, r.shape)`
+
+  /** Hidden unless asked for with flag=gone: what is gone and cost nothing in the month. */
+  visible(filter: ResourceFilter): string {
+    if (filter.flag?.includes('gone')) return 'true'
+    this.use('m')
+    return '(r.gone_at is null or m.resource_id is not null)'
+  }
+
+  /** Conditions of a filter, by dimension. */
+  conditions(filter: ResourceFilter): Partial<Record<keyof ResourceFilter, string>> {
+    const any = (column: string, values: string[], cast = 'text') => `${column} = any(${this.params.add(values)}::${cast}[])`
+    const orNone = (column: string, id: string, values: string[]) =>
+      `(${any(column, values.filter((v) => v !== NONE))}${values.includes(NONE) ? ` or ${id} is null` : ''})`
+    const c: Partial<Record<keyof ResourceFilter, string>> = {}
+    if (filter.type?.length) c.type = any('r.type', filter.type)
+    if (filter.account?.length) c.account = any('r.account_id', filter.account)
+    if (filter.region?.length) c.region = any('r.region', filter.region)
+    if (filter.team?.length) { this.use('t'); c.team = orNone('t.key', 'o.team_id', filter.team) }
+    if (filter.owner?.length) { this.use('ow'); c.owner = orNone('ow.email', 'o.owner_id', filter.owner.map((e) => e.toLowerCase())) }
+    if (filter.state?.length) c.state = any('r.state', filter.state, 'run_state')
+    if (filter.shape?.length) c.shape = any(this.shape, filter.shape, 'shape')
+    if (filter.flag?.length) c.flag = `(${filter.flag.map((f) => `(${this.flag(f)}) is true`).join(' or ')})`
+    const words = filter.q?.trim().split(/\s+/).filter(Boolean) ?? []
+    if (words.length > 0) { this.use('ow'); c.q = words.map((w) => this.word(w)).join(' and ') }
+    return c
+  }
+
+  /** `where …` of a whole filter. */
+  where(filter: ResourceFilter): string {
+    return `where ${[this.visible(filter), ...Object.values(this.conditions(filter))].join(' and ')}`
+  }
+
+  private word(word: string): string {
+    const pattern = this.params.add(`%${likeLiteral(word)}%`)
+    const types = typesNamed(word)
+    const byType = types.length > 0 ? ` or r.type = any(${this.params.add(types)})` : ''
+    return `(r.name ilike ${pattern} or r.arn ilike ${pattern} or r.type ilike ${pattern}${byType} or ow.name ilike ${pattern} or ow.email ilike ${pattern} or r.tags::text ilike ${pattern})`
+  }
+}
+
+type JoinParams = Record<'today' | 'month' | 'lastMonth' | 'currency', () => string>
+
+/** In join order. All are at most one row per resource, so that no join multiplies money. */
+const JOINS = {
+  a: () => 'join account a on a.id = r.account_id',
+  o: (p: JoinParams) => `left join ownership o on o.resource_id = r.id and o.valid_from <= ${p.today()}::date and (o.valid_to is null or o.valid_to > ${p.today()}::date)`,
+  t: () => 'left join team t on t.id = o.team_id',
+  ow: () => 'left join person ow on ow.id = o.owner_id',
+  pr: () => 'left join probe pr on pr.account_id = r.account_id and pr.region = r.region and pr.type = r.type',
+  ab: () => 'left join account_bill ab on ab.account_id = r.account_id',
+  m: (p: JoinParams) => `left join resource_month m on m.resource_id = r.id and m.month = ${p.month()}::date and m.currency = ${p.currency()}`,
+  lm: (p: JoinParams) => `left join resource_month lm on lm.resource_id = r.id and lm.month = ${p.lastMonth()}::date and lm.currency = ${p.currency()}`,
+  rc: (p: JoinParams) => `left join resource_cost rc on rc.resource_id = r.id and rc.currency = ${p.currency()}`,
+} as const
