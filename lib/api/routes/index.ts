@@ -1,5 +1,6 @@
 import type { Route } from '../route'
 import { openApiRoute } from './openapi'
+import { runRoutes } from './runs'
 
 /**
  * Every route of the API. One file per subject exports its routes; each is listed here once, and is thereby
@@ -7,4 +8,5 @@ import { openApiRoute } from './openapi'
  */
 export const routes: readonly Route[] = [
   openApiRoute,
+  ...runRoutes,
 ]
