@@ -45,10 +45,10 @@ export class EstateFixture {
     return { id: row!.id, accountId: account, region, type, arn }
   }
 
-  async link(from: Made, rel: string, to: Made | string, goneAt: string | null = null): Promise<void> {
+  async link(from: Made, rel: string, to: Made | string, more: { goneAt?: string; toType?: string } = {}): Promise<void> {
     const resolved = typeof to !== 'string'
-    await this.db.query(`insert into link (from_resource_id, rel, to_arn, to_resource_id, first_seen_at, last_seen_at, gone_at) values ($1, $2, $3, $4, now(), now(), $5)`,
-      [from.id, rel, resolved ? to.arn : to, resolved ? to.id : null, goneAt])
+    await this.db.query(`insert into link (from_resource_id, rel, to_arn, to_resource_id, first_seen_at, last_seen_at, gone_at, to_type) values ($1, $2, $3, $4, now(), now(), $5, $6)`,
+      [from.id, rel, resolved ? to.arn : to, resolved ? to.id : null, more.goneAt ?? null, more.toType ?? null])
   }
 
   async probe(account: string, region: string, type: string, outcome: string, more: { count?: number; lastSuccessAt?: string | null; missingActions?: string[]; errorCode?: string } = {}): Promise<void> {

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { TYPES } from '@/lib/estate'
+import { testCtx, testDatabase } from '@/test/support/database'
+import { coverage, type CoverageFilter, type CoverageRow } from './coverage'
+import { freshness } from './freshness'
+import { EstateFixture, LABS, PROD } from './testing/estate-fixture'
+
+const t = await testDatabase()
+const ctx = testCtx(t.db)
+afterAll(() => t.drop())
+const PAYER = '999999999999'
+
+/**
+ * prod names one region and lists everything there but batch jobs (throttled, listed earlier). labs names none: us-east-1
+ * is opted in, me-central-1 is not; of us-east-1 only imported models were ever tried, and denied; $366.40 was billed for
+ * them within 30 days of 21 November, $1 before that. The payer is known from its bill only: $2 of guardrails.
+ */
+beforeAll(async () => {
+  const f = new EstateFixture(t.db)
+  await f.account(PROD, 'prod')
+  await f.account(LABS, 'labs', { regions: [] })
+  await f.account(PAYER, 'payer', { access: null })
+  await f.account('333333333333', 'left out', { ignored: true })
+  await t.db.query(`insert into account_region (account_id, region, opt_in) values ($1, 'us-east-1', 'opted_in'), ($1, 'me-central-1', 'not_opted_in')`, [LABS])
+  for (const type of TYPES.map((x) => x.id)) {
+    await f.probe(PROD, 'us-east-1', type, type === 'provisioned-throughput' ? 'throttled' : 'listed', { count: 2, lastSuccessAt: '2026-11-22T18:00:00Z' })
+  }
+  await f.probe(LABS, 'us-east-1', 'imported-model', 'denied', { missingActions: ['bedrock:ListImportedModels'], errorCode: 'AccessDeniedException' })
+  await f.delivery('2026-10', '2026-10-31')
+  await f.delivery('2026-11', '2026-11-21')
+  const hidden = await f.resource({ name: 'llama', type: 'imported-model', account: LABS, listed: false })
+  await f.cost(hidden, '2026-10-22', '1') // day 31 before
+  await f.cost(hidden, '2026-10-23', '66.4')
+  await f.cost(hidden, '2026-11-21', '299')
+  await f.cost(null, '2026-11-20', '1', { account: LABS, type: 'imported-model' })
+  await f.cost(null, '2026-11-20', '9', { account: LABS, type: 'imported-model', category: 'tax' })
+  await f.cost(null, '2026-11-20', '2', { account: PAYER, type: 'guardrail' })
+  const seen = await f.resource({ name: 'pt' })
+  await f.cost(seen, '2026-11-20', '5000')
+  await t.db.query(`insert into run (id, kind, status, requested_by, ended_at) values
+    (gen_random_uuid(), 'discovery', 'incomplete', '{}', '2026-11-23T05:00:00Z'), (gen_random_uuid(), 'discovery', 'failed', '{}', '2026-11-23T05:30:00Z')`)
+})
+
+const all = async (filter: CoverageFilter = {}) => {
+  const { rows, summary } = await coverage(ctx, filter)
+  const items: CoverageRow[] = []
+  for await (const row of rows) items.push(row)
+  return { items, summary: summary() }
+}
+const N = TYPES.length
+
+test('a row for all that was probed or ought to have been, and for what only the bill knows', async () => {
+  const { items, summary } = await all()
+  const imported = TYPES.some((x) => x.id === 'imported-model') ? 1 : 0
+  // prod: N cells; labs: N in us-east-1 (imported models denied) and N in me-central-1; payer: 1.
+  expect(summary).toEqual({ listed: N - 1, throttled: 1, denied: 1, 'not-opted-in': N, never: N - imported + 1 })
+  expect(items).toHaveLength(3 * N + 1 + (1 - imported))
+  expect(items.find((r) => r.accountId === PAYER)).toMatchObject({ type: 'guardrail', outcome: 'never', moneyAtStake: { amount: '2', currency: 'USD', days: 30 } })
+  expect(items.some((r) => r.accountName === 'left out')).toBe(false)
+})
+
+test('money at stake is 30 days of usage without a listed resource', async () => {
+  const [row] = (await all({ account: [LABS], type: ['imported-model'], outcome: ['denied'] })).items
+  expect(row).toMatchObject({ outcome: 'denied', missingActions: ['bedrock:ListImportedModels'], lastSuccessAt: null, moneyAtStake: { amount: '366.4', currency: 'USD', days: 30 } })
+  expect((await all({ account: [PROD] })).items.every((r) => r.moneyAtStake.amount === '0')).toBe(true)
+})
+
+test('filters leave only what they name, and the summary counts what is left', async () => {
+  const { items, summary } = await all({ account: [PROD], outcome: ['throttled'] })
+  expect(items.map((r) => [r.type, r.count, r.lastSuccessAt])).toEqual([['provisioned-throughput', 2, '2026-11-22T18:00:00.000Z']])
+  expect(summary).toEqual({ throttled: 1 })
+  expect((await all({ region: ['mars-1'] })).items).toEqual([])
+})
+
+test('the freshness line: bill, scan and gaps', async () => {
+  const line = await freshness(ctx)
+  expect(line).toMatchObject({ billedTo: '2026-11-21', billLate: false, lastScanAt: '2026-11-23T05:00:00.000Z', scanLate: false, accounts: 2, sources: 1 })
+  expect(line.gaps.ofTypes).toBe(N)
+  expect(line.gaps.accounts).toBe(2)
+  // Three days and a minute after the bill's last complete day ended, it is late; the scan long before.
+  const later = await freshness(testCtx(t.db, new Date('2026-11-25T00:01:00Z')))
+  expect([later.billLate, later.scanLate]).toEqual([true, true])
+  expect((await freshness(testCtx(t.db, new Date('2026-11-24T23:59:00Z')))).billLate).toBe(false)
+})

@@ -1,0 +1,17 @@
+import type { Ctx } from '@/lib/core/context'
+import { decimal } from './sql'
+
+export interface Stake { accountId: string; region: string; type: string; amount: string; currency: string }
+
+/**
+ * Usage billed per account, region and type, in the 30 days that end on the bill's last complete day, for which
+ * no listed resource stands: of resources known from the bill only, or of none at all. Unblended.
+ */
+export async function moneyAtStake(ctx: Ctx, currency: string): Promise<Stake[]> {
+  return ctx.db.query<Stake>(
+    `with billed as (select max(billed_to) as day from delivery where status = 'active')
+     select c.account_id as "accountId", c.region, c.type, ${decimal('sum(c.unblended)')} as amount, c.currency
+     from billed b join cost_daily c on c.day > b.day - 30 and c.day <= b.day left join resource r on r.id = c.resource_id
+     where c.currency = $1 and c.category = 'usage' and c.type <> '' and (r.id is null or not r.listed)
+     group by 1, 2, 3, 5 having sum(c.unblended) <> 0`, [currency])
+}

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testCtx, testDatabase } from '@/test/support/database'
+import { overview } from './overview'
+import { EstateFixture, PROD } from './testing/estate-fixture'
+
+const t = await testDatabase()
+const ctx = testCtx(t.db)
+afterAll(() => t.drop())
+
+/**
+ * Bill to 21 November. November: pt 100 (owned), model 60 (nobody until 11 Nov: 20, then support: 40), new 30 (nobody),
+ * hidden 10 (not listed, nobody), unattributed 5: 205 in all. 1–21 October: pt 100, model 80, ended 25: 205 − 0; and $7 on
+ * 25 October, which is not among the same days.
+ */
+beforeAll(async () => {
+  const f = new EstateFixture(t.db)
+  await f.account(PROD, 'prod')
+  await f.delivery('2026-10', '2026-10-31')
+  await f.delivery('2026-11', '2026-11-21')
+  const pt = await f.resource({ name: 'pt' })
+  const model = await f.resource({ name: 'model', type: 'foundation-model', shape: 'metered' })
+  const fresh = await f.resource({ name: 'new', type: 'flow', shape: 'metered' })
+  const ended = await f.resource({ name: 'ended', goneAt: '2026-10-30T00:00:00Z', state: 'stopped' })
+  const hidden = await f.resource({ name: 'hidden', type: 'imported-model', listed: false })
+  await f.resource({ name: 'job', type: 'model-customization-job', shape: 'transient', state: 'running' })
+  await f.probe(PROD, 'us-east-1', 'imported-model', 'denied', { missingActions: ['bedrock:ListImportedModels'] })
+  const support = await f.team('support', 'Support')
+  await f.owned(pt, { team: support })
+  await f.owned(model, { team: support, from: '2026-11-11' })
+  const metered = { shape: 'metered', meter: 'tokens' } as const
+  await f.cost(pt, '2026-10-05', '100')
+  await f.cost(pt, '2026-10-25', '7')
+  await f.cost(model, '2026-10-21', '80', metered)
+  await f.cost(ended, '2026-10-02', '25')
+  await f.cost(pt, '2026-11-20', '76')
+  await f.cost(pt, '2026-11-21', '24')
+  await f.cost(model, '2026-11-10', '20', metered)
+  await f.cost(model, '2026-11-11', '40', metered)
+  await f.cost(fresh, '2026-11-03', '30', metered)
+  await f.cost(hidden, '2026-11-03', '10', metered)
+  await f.cost(null, '2026-11-03', '5', metered)
+  await f.rollUp()
+})
+
+test('figures of the month, by hand', async () => {
+  const o = await overview(ctx, {})
+  expect(o.monthToDate).toEqual({ amount: '205', from: '2026-11-01', to: '2026-11-21', days: 21, sameDaysLastMonth: { amount: '205', from: '2026-10-01', to: '2026-10-21' }, changeShare: '0' })
+  expect(o.runRate).toEqual({ perHour: '1', resources: 1 })
+  // 20 of the model before it was assigned, 30 new, 10 hidden; the 5 without a resource are not anybody's to assign.
+  expect(o.unowned).toEqual({ amount: '60', share: '0.292683', resources: 3 })
+  expect(o.notListed).toEqual({ amount: '10', resources: 1, missingActions: ['bedrock:ListImportedModels'], accounts: ['prod'] })
+  expect(o.unattributed).toBe('5')
+  expect(o.counts).toEqual({ resources: 5, runningJobs: 1 })
+})
+
+test('top resources and what moved', async () => {
+  const o = await overview(ctx, {})
+  expect(o.top.map((r) => [r.name, r.monthToDate, r.sameDaysLastMonth, r.change, r.changeShare, r.reason])).toEqual([
+    ['pt', '100', '100', '0', '0', 'same'], ['model', '60', '80', '-20', '-0.25', 'down'], ['new', '30', '0', '30', null, 'new'], ['hidden', '10', '0', '10', null, 'new']])
+  expect(o.topAmount).toBe('200')
+  expect(o.moved.map((r) => [r.name, r.change, r.reason])).toEqual([['new', '30', 'new'], ['ended', '-25', 'ended'], ['model', '-20', 'down'], ['hidden', '10', 'new']])
+})
+
+test('a month before any bill compares with nothing and claims nothing', async () => {
+  const o = await overview(ctx, { month: '2026-08' })
+  expect(o.monthToDate).toEqual({ amount: '0', from: '2026-08-01', to: null, days: 0, sameDaysLastMonth: null, changeShare: null })
+  expect([o.top, o.moved, o.unowned.share]).toEqual([[], [], null])
+})
