@@ -1,0 +1,8 @@
+/**
+ * Loaded before the web server (node --import): it ends when whoever started it is gone, also by kill -9, and hears
+ * that it should tell load balancers to send nothing more (readiness answers 503) before it is stopped.
+ */
+process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+process.on('message', (message) => {
+  if (message === 'drain') process.env.OUTCROP_DRAINING = '1'
+})
