@@ -8,6 +8,8 @@ export interface App {
   person: { name: string; email: string; role: Role }
   /** Rights of this person, `resource:assign` and so on; the server checks them again. */
   rights: string[]
+  /** Names of the resource types by id, as the estate declares them. */
+  typeNames: Record<string, string>
   /** ISO instant of the server's clock (fixed by OUTCROP_NOW in tests). */
   now: string
 }
@@ -27,3 +29,9 @@ export function useApp(): App {
 
 /** Whether this person may do it: hides what the server would refuse. */
 export const useCan = (right: string): boolean => useApp().rights.includes(right)
+
+/** `provisioned-throughput` → `Provisioned throughput`; an id that is not declared reads as its words. */
+export function useTypeName(): (type: string) => string {
+  const { typeNames } = useApp()
+  return (type) => typeNames[type] ?? (type.charAt(0).toUpperCase() + type.slice(1)).replaceAll('-', ' ')
+}

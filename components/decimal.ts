@@ -28,6 +28,8 @@ export function add(a: string, b: string): string {
 
 export const negate = (a: string): string => print(-parse(a).n, parse(a).scale)
 export const subtract = (a: string, b: string): string => add(a, negate(b))
+/** `a` × a whole number. */
+export const times = (a: string, by: number): string => print(parse(a).n * BigInt(by), parse(a).scale)
 export const sumOf = (values: string[]): string => values.reduce(add, '0')
 export const isZero = (a: string): boolean => parse(a).n === 0n
 export const isNegative = (a: string): boolean => parse(a).n < 0n

@@ -3,7 +3,7 @@ import { Costs } from '@/lib/api/schemas/costs'
 import { Freshness, Overview } from '@/lib/api/schemas/overview'
 import { TeamList } from '@/lib/api/schemas/people'
 import { Facets, ResourceList } from '@/lib/api/schemas/resource'
-import { Run } from '@/lib/api/schemas/runs'
+import { Run, RunList } from '@/lib/api/schemas/runs'
 import { apiGet, type Query } from './api'
 
 /** Query keys begin with what changes them: after a sync everything `figures` is stale, after an assignment `estate` too. */
@@ -48,4 +48,11 @@ export const runQuery = (id: string) => queryOptions({
   queryKey: ['run', id],
   queryFn: ({ signal }) => apiGet(Run, `/runs/${id}`, {}, signal),
   refetchInterval: (q) => (q.state.data && ['done', 'incomplete', 'failed'].includes(q.state.data.status) ? false : 1000),
+})
+
+/** What runs right now, whoever asked for it. */
+export const activeRunsQuery = queryOptions({
+  queryKey: ['runs', 'active'],
+  queryFn: ({ signal }) => apiGet(RunList, '/runs', { status: 'running', limit: 5 }, signal),
+  refetchInterval: 15_000,
 })

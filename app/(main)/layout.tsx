@@ -3,12 +3,13 @@ import { requireCtx } from '@/app/server/context'
 import { AppProvider } from '@/components/app-context'
 import { Shell } from '@/components/shell/Shell'
 import { RIGHTS } from '@/lib/access/rights'
+import { TYPES } from '@/lib/estate'
 
 /** Everything inside needs someone signed in: `requireCtx` sends all others to the sign-in page. */
 export default async function MainLayout({ children }: { children: ReactNode }) {
   const { actor, now } = await requireCtx()
   if (actor.kind !== 'person') throw new Error('Pages are for people; tokens use /api/v1.')
-  const app = { person: { name: actor.name, email: actor.email, role: actor.role }, rights: [...RIGHTS[actor.role]], now: now.toISOString() }
+  const app = { person: { name: actor.name, email: actor.email, role: actor.role }, rights: [...RIGHTS[actor.role]], typeNames: Object.fromEntries(TYPES.map((t) => [t.id, t.name.one])), now: now.toISOString() }
   return (
     <AppProvider app={app}>
       <Shell>{children}</Shell>

@@ -1,0 +1,40 @@
+'use client'
+
+import Link from 'next/link'
+import type { z } from 'zod'
+import type { Overview } from '@/lib/api/schemas/overview'
+import { isZero, percentOf, subtract, times } from '../decimal'
+import { money, percent, plural, rate } from '../format'
+import { useGlobals } from '../global-state'
+import { KpiStrip, type Kpi } from '../ui/KpiStrip'
+import { comparedLine, grantsLine, monthLabel, sharePercent } from './words'
+
+type Data = z.infer<typeof Overview>
+
+export function OverviewKpis({ data }: { data: Data }) {
+  const { current } = useGlobals()
+  const { currency, monthToDate: mtd, runRate, unowned, notListed } = data
+  const known = mtd.to !== null
+  const figure = (amount: string) => (known ? money(amount, { currency }) : <span className="dim">not known</span>)
+  const placed = known && !isZero(mtd.amount) ? percentOf(subtract(mtd.amount, data.unattributed), mtd.amount) : null
+  const items: Kpi[] = [
+    { label: monthLabel(mtd, data.month, current), figure: figure(mtd.amount), basis: known ? 'billed' : undefined, note: comparedLine(mtd, data.month, currency), wide: true },
+    {
+      label: 'Standing, per hour', figure: known ? rate(runRate.perHour, currency) : <span className="dim">not known</span>, basis: known ? 'billed' : undefined, wide: true,
+      note: <>{plural(runRate.resources, 'resource')}, {money(times(runRate.perHour, 24), { currency })} a day used or not. <Link href="/estate?shape=standing&sort=-hourly">Open</Link></>,
+    },
+    {
+      label: 'Without an owner', figure: known && unowned.share !== null ? sharePercent(unowned.share) : figure(unowned.amount), basis: known ? 'billed' : undefined,
+      note: <>{known ? `${money(unowned.amount, { currency })} on ` : ''}{plural(unowned.resources, 'resource')}. <Link href="/estate?flag=unowned">Assign</Link></>,
+    },
+    {
+      label: 'Billed but not listed', figure: figure(notListed.amount), basis: known ? 'billed' : undefined, tone: known && !isZero(notListed.amount) ? 'red' : undefined,
+      note: isZero(notListed.amount) ? 'Every resource on the bill was listed.' : <>{grantsLine(notListed.missingActions, notListed.accounts, notListed.resources)} <Link href="/coverage">Fix</Link></>,
+    },
+    {
+      label: 'Without a resource', figure: figure(data.unattributed), basis: known ? 'billed' : undefined, wide: true,
+      note: placed === null ? 'Shown once a bill is read.' : `${percent(placed)} of the bill belongs to a resource.`,
+    },
+  ]
+  return <KpiStrip label="Where we stand" items={items} />
+}
