@@ -5,7 +5,8 @@ import type { PoolClient } from 'pg'
  * `resource_cost` of every resource that had or has money in them. Called as the last step of costing, in its
  * transaction, so that lists, pages and the daily rollup always show the same sums.
  *
- * $ per hour later comes from the last day with standing *usage*: a fee, credit or tax of that day is not a rate.
+ * $ per hour later comes from the last complete day with standing *usage*: a day still being billed, a fee, a credit
+ * or tax is not a rate.
  */
 export async function rollUpResources(client: PoolClient, months: string[]): Promise<void> {
   const first = months.map((m) => `${m}-01`)
@@ -13,13 +14,17 @@ export async function rollUpResources(client: PoolClient, months: string[]): Pro
   await client.query(`delete from resource_month where month = any($1::date[])`, [first])
   await client.query(`
     with wanted as (select m as month, (m + interval '1 month')::date as next from unnest($1::date[]) m),
+    billed as (
+      select da.account_id, d.period, max(da.billed_to) as day from delivery_account da join delivery d on d.id = da.delivery_id and d.status = 'active'
+      where d.period = any($1::date[]) group by 1, 2),
     daily as (
       select w.month, c.currency, c.resource_id, c.day,
         sum(c.unblended) as unblended, sum(c.net) as net, sum(c.amortized) as amortized,
-        sum(c.unblended) filter (where c.shape = 'standing' and c.category = 'usage') as standing_unblended,
-        sum(c.net) filter (where c.shape = 'standing' and c.category = 'usage') as standing_net,
-        sum(c.amortized) filter (where c.shape = 'standing' and c.category = 'usage') as standing_amortized
+        sum(c.unblended) filter (where c.shape = 'standing' and c.category = 'usage' and c.day <= coalesce(b.day, 'infinity')) as standing_unblended,
+        sum(c.net) filter (where c.shape = 'standing' and c.category = 'usage' and c.day <= coalesce(b.day, 'infinity')) as standing_net,
+        sum(c.amortized) filter (where c.shape = 'standing' and c.category = 'usage' and c.day <= coalesce(b.day, 'infinity')) as standing_amortized
       from wanted w join cost_daily c on c.day >= w.month and c.day < w.next
+        left join billed b on b.account_id = c.account_id and b.period = w.month
       where c.resource_id is not null
       group by 1, 2, 3, 4),
     last as (

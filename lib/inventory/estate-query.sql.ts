@@ -58,12 +58,9 @@ export class EstateQuery {
   /** `with account_bill as (…)`, needed by every money column. */
   with(): string {
     return `with account_bill as materialized (
-      select a.id as account_id, max(d.billed_to) as billed_to,
-        coalesce(bool_or(d.period = ${this.p.month()}::date), false) as this_month, coalesce(bool_or(d.period = ${this.p.lastMonth()}::date), false) as last_month
-      from account a join delivery d on d.status = 'active'
-        and case when d.file_totals ? 'accounts' then d.file_totals->'accounts' ? a.id
-                 else exists (select 1 from bill_item i where i.account_id = a.id) end
-      group by a.id)`
+      select da.account_id, max(da.billed_to) as billed_to,
+        bool_or(d.period = ${this.p.month()}::date) as this_month, bool_or(d.period = ${this.p.lastMonth()}::date) as last_month
+      from delivery_account da join delivery d on d.id = da.delivery_id and d.status = 'active' group by da.account_id)`
   }
 
   /**

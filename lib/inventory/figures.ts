@@ -34,16 +34,9 @@ export async function resolveFigures(ctx: Ctx, input: Figures): Promise<Basis> {
   return { month, lastMonth, metric, currency }
 }
 
-/** One currency is the rule, so the sums are only compared when the active deliveries hold several. */
 async function largestCurrency(ctx: Ctx, month: string): Promise<string> {
   const rows = await ctx.db.query<{ currency: string }>(
-    `select currency from (
-       select c.currency, d.period = $1::date as wanted, sum(s.total) as total
-       from delivery d, jsonb_object_keys(d.file_totals) c(currency),
-         lateral (select coalesce(sum((v.value->>'unblended')::numeric), 0) as total
-                  from jsonb_each(case when jsonb_typeof(d.file_totals->c.currency) = 'object' then d.file_totals->c.currency else '{}' end) v
-                  where jsonb_typeof(v.value) = 'object') s
-       where d.status = 'active' and c.currency ~ '^[A-Z]{3}$' group by 1, 2) t
-     order by wanted desc, total desc, currency limit 1`, [`${month}-01`])
+    `select t.currency from delivery_total t join delivery d on d.id = t.delivery_id and d.status = 'active'
+     where t.scope = 'in' group by t.currency, d.period = $1::date order by d.period = $1::date desc, sum(t.unblended) desc, t.currency limit 1`, [`${month}-01`])
   return rows[0]?.currency ?? 'USD'
 }

@@ -30,18 +30,17 @@ export async function listResources(ctx: Ctx, query: ResourceQuery): Promise<Res
   return { items: page.ids.flatMap((id) => rows.get(id) ?? []), total, sums, nextCursor: page.nextCursor }
 }
 
-/** Ids of one page in order, and the cursor of the next. */
-export async function pageOf(ctx: Ctx, basis: Basis, query: ResourceQuery): Promise<{ ids: string[]; nextCursor: string | null }> {
-  const limit = query.limit ?? 50
+/** Ids of one page in order, and the cursor of the next. `limit` null: all of them. */
+export async function pageOf(ctx: Ctx, basis: Basis, query: ResourceQuery, limit: number | null = query.limit ?? 50): Promise<{ ids: string[]; nextCursor: string | null }> {
   const q = new EstateQuery(ctx, basis)
   const sort = sortOf(q, query.sort ?? '-monthToDate')
   const where = q.where(query)
   const rows = await ctx.db.query<{ id: string; key: string | null }>(`${q.with()}
     select id, ${sort.numeric ? decimal('key') : 'key'} as key from (select r.id, ${sort.key} as key ${q.from()} ${where}) x
-    where ${after(q, sort, query.cursor)} ${orderBy(sort).replace('order by key', 'order by x.key')} limit ${limit + 1}`, q.params.values)
-  const page = rows.slice(0, limit)
+    where ${after(q, sort, query.cursor)} ${orderBy(sort).replace('order by key', 'order by x.key')} ${limit === null ? '' : `limit ${limit + 1}`}`, q.params.values)
+  const page = limit === null ? rows : rows.slice(0, limit)
   const last = page.at(-1)
-  return { ids: page.map((r) => r.id), nextCursor: rows.length > limit && last ? writeCursor({ sort: sort.name, key: last.key, id: last.id }) : null }
+  return { ids: page.map((r) => r.id), nextCursor: rows.length > page.length && last ? writeCursor({ sort: sort.name, key: last.key, id: last.id }) : null }
 }
 
 /** Count and sums over everything that the filter leaves. */

@@ -1,5 +1,8 @@
 import type { Route } from '../route'
+import { chargebackRoutes } from './chargeback'
+import { coverageRoutes } from './coverage'
 import { openApiRoute } from './openapi'
+import { resourceRoutes } from './resources'
 import { runRoutes } from './runs'
 
 /**
@@ -8,5 +11,8 @@ import { runRoutes } from './runs'
  */
 export const routes: readonly Route[] = [
   openApiRoute,
+  ...resourceRoutes,
+  ...coverageRoutes,
+  ...chargebackRoutes,
   ...runRoutes,
 ]

@@ -73,7 +73,14 @@ export const ResourceQuery = ResourceFilter.extend({
   sort: z.enum([...RESOURCE_SORTS, ...RESOURCE_SORTS.map((s) => `-${s}` as const)]).optional(),
   limit: Limit.optional(),
   cursor: Cursor.optional(),
+  /** `csv`: all filtered rows in the view's order, whatever `limit` and `cursor` say. */
+  format: z.enum(['json', 'csv']).optional(),
 }).strict()
+
+/** What facets obey: the filters, and the month whose cost decides whether something gone is still shown. */
+export const FacetQuery = ResourceFilter.extend({ month: ResourceQuery.shape.month, metric: Metric.optional(), currency: Currency.optional() }).strict()
+
+export const FiguresQuery = z.object({ month: ResourceQuery.shape.month, metric: Metric.optional(), currency: Currency.optional() }).strict()
 
 export const ResourceList = z.object({
   items: z.array(Resource),
@@ -106,3 +113,10 @@ export const BillLine = z.object({
   chargeType: z.string(), meter: z.string(), shape: Shape, method: z.enum(['direct', 'linked', 'inferred', 'shared', 'unattributed']), splitKey: z.string(),
   quantity: Money, unit: z.string(), amount: Money, lineAmount: Money, principal: z.string(), sourceRows: z.number().int(), deliveryId: z.number().int(),
 }).meta({ id: 'BillLine' })
+
+export const ResourceUsageQuery = z.object({ from: Day.optional(), to: Day.optional() }).strict()
+export const ResourceUsage = z.object({
+  from: Day, to: Day,
+  /** A day without a point is not known, never zero. */
+  series: z.array(z.object({ metric: z.string(), source: z.string(), points: z.array(z.object({ date: Day, value: z.number() })) })),
+}).meta({ id: 'ResourceUsage' })

@@ -57,17 +57,21 @@ export class EstateFixture {
     [account, region, type, outcome, more.count ?? 0, more.lastSuccessAt === undefined ? (outcome === 'listed' ? '2026-11-23T06:00:00Z' : null) : more.lastSuccessAt, more.missingActions ?? [], more.errorCode ?? null])
   }
 
-  /** An active delivery of one month (`YYYY-MM`); without `accounts` it covers every account that its lines name. */
-  async delivery(month: string, billedTo: string, more: { accounts?: string[]; metrics?: string[]; currencies?: Record<string, string>; source?: string } = {}): Promise<number> {
+  /** An active delivery of one month (`YYYY-MM`); it covers `accounts`, and every account that its lines name. */
+  async delivery(month: string, billedTo: string, more: { accounts?: string[]; metrics?: string[]; source?: string } = {}): Promise<number> {
     const [source] = await this.db.query<{ id: number }>(`insert into bill_source (kind, path) values ('cur2', $1)
       on conflict (kind, path) do update set path = excluded.path returning id`, [more.source ?? '/bills'])
-    const totals = Object.fromEntries(Object.entries(more.currencies ?? { USD: '0' }).map(([c, total]) => [c, { 'Amazon Bedrock': { rows: 1, unblended: total } }]))
     const [row] = await this.db.query<{ id: number }>(
-      `insert into delivery (source_id, period, status, fingerprint, files, delivered_at, imported_at, metrics, billed_to, file_totals)
-       values ($1, $2, 'active', $3, '[]', '2026-11-22T04:00:00Z', '2026-11-22T05:00:00Z', $4, $5, $6) returning id`,
-      [source!.id, `${month}-01`, `${month} ${more.source ?? ''}`, more.metrics ?? ['unblended'], billedTo, { ...totals, ...(more.accounts ? { accounts: more.accounts } : {}) }])
+      `insert into delivery (source_id, period, status, fingerprint, files, delivered_at, imported_at, metrics, billed_to)
+       values ($1, $2, 'active', $3, '[]', '2026-11-22T04:00:00Z', '2026-11-22T05:00:00Z', $4, $5) returning id`,
+      [source!.id, `${month}-01`, `${month} ${more.source ?? ''}`, more.metrics ?? ['unblended'], billedTo])
+    for (const account of more.accounts ?? []) await this.covers(row!.id, account)
     this.deliveries.set(month, row!.id)
     return row!.id
+  }
+
+  private async covers(delivery: number, account: string): Promise<void> {
+    await this.db.query(`insert into delivery_account (delivery_id, account_id, billed_to, last_day) select id, $2, billed_to, billed_to from delivery where id = $1 on conflict do nothing`, [delivery, account])
   }
 
   /** One billed line of a day, attributed whole to `resource` (null: unattributed). */
@@ -78,8 +82,14 @@ export class EstateFixture {
     const type = s.type ?? resource?.type ?? '', net = s.net ?? null, amortized = s.amortized ?? null
     const usageType = `USE1-${meter}`, key = await this.item([account, region, service, usageType, resource?.arn ?? '', s.principal ?? '', category, currency],
       { account, region, service, usageType, arn: resource?.arn ?? '', principal: s.principal ?? '', category, currency, meter, shape, model: s.model ?? '' })
+    const delivery = this.deliveries.get(day.slice(0, 7))!
+    await this.covers(delivery, account)
+    await this.db.query(`insert into delivery_total as t (delivery_id, scope, currency, account_id, service, day, rows, unblended, net, amortized) values ($1, 'in', $2, $3, $4, $5, 24, $6, $7, $8)
+      on conflict (delivery_id, scope, currency, account_id, service, resource_arn, day) do update
+        set unblended = t.unblended + excluded.unblended, net = t.net + excluded.net, amortized = t.amortized + excluded.amortized`,
+    [delivery, currency, account, service, day, amount, net, amortized])
     const [line] = await this.db.query<{ id: string }>(`insert into bill_line (delivery_id, item_key, day, quantity, unblended, net, amortized, source_rows)
-      values ($1, $2, $3, 24, $4, $5, $6, 24) returning id`, [this.deliveries.get(day.slice(0, 7)), key, day, amount, net, amortized])
+      values ($1, $2, $3, 24, $4, $5, $6, 24) returning id`, [delivery, key, day, amount, net, amortized])
     await this.db.query(`insert into attribution (line_id, day, resource_id, method, quantity, unblended, net, amortized) values ($1, $2, $3, $4, 24, $5, $6, $7)`,
       [line!.id, day, resource?.id ?? null, method, amount, net, amortized])
     await this.db.query(`insert into cost_daily (day, resource_id, account_id, region, service, type, meter, shape, category, model, method, linked, currency, quantity, unblended, net, amortized)
