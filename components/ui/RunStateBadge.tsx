@@ -17,6 +17,8 @@ const STATES: Record<RunStateName, { label: string; icon: Icon; color: string }>
   incomplete: { label: 'Partly done', icon: IconAlertTriangle, color: 'var(--amber)' },
 }
 
+export const STATE_LABELS: Record<string, string> = Object.fromEntries(Object.entries(STATES).map(([state, look]) => [state, look.label]))
+
 /** `InService` → `In service`, `ACTIVE` → `Active`, `NOT_PREPARED` → `Not prepared`. */
 export function rawWords(raw: string): string {
   const words = (/[a-z]/.test(raw) ? raw.replace(/([a-z])([A-Z])/g, '$1 $2') : raw).replaceAll('_', ' ').toLowerCase()

@@ -1,0 +1,40 @@
+'use client'
+
+import { Button, Pill, TextInput } from '@mantine/core'
+import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react'
+import type { RefObject } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { isZero } from '../decimal'
+import { count, money } from '../format'
+import { resourcesQuery } from '../queries'
+import { FILTERS, FILTER_LABELS } from './filters'
+import { facetLabel } from './labels'
+import type { Estate } from './useEstate'
+import classes from './estate.module.css'
+
+/** Words to look for, a chip per filter, and how much of the whole is shown. */
+export function FilterBar({ estate, input, onFilters }: { estate: Estate; input: RefObject<HTMLInputElement | null>; onFilters: () => void }) {
+  const { state, set, facets, first, all, figures } = estate
+  const hidden = useQuery({ ...resourcesQuery({ flag: ['not-listed'], ...figures, limit: 1 }), staleTime: 120_000 })
+  const currency = first?.sums.currency ?? 'USD'
+  const label = (name: (typeof FILTERS)[number]) => state[name].map((v) => facetLabel(name, v, facets?.[name]?.find((f) => f.value === v)?.label ?? v)).join(' or ')
+  return (
+    <div className={classes.bar}>
+      <TextInput ref={input} className={classes.words} value={state.q} onChange={(e) => void set({ q: e.currentTarget.value || null })} placeholder="Name, ARN, owner, tag" aria-label="Filter by words" leftSection={<IconSearch size={14} />} />
+      <Button className={classes.filtersButton} variant="default" leftSection={<IconAdjustmentsHorizontal size={15} />} onClick={onFilters}>Filters</Button>
+      <div className={classes.chips}>
+        {FILTERS.filter((name) => state[name].length > 0).map((name) => (
+          <Pill key={name} withRemoveButton className={classes.chip} onRemove={() => void set({ [name]: null })} removeButtonProps={{ 'aria-label': `Remove filter ${FILTER_LABELS[name]}`, 'aria-hidden': false, tabIndex: 0 }}>
+            {FILTER_LABELS[name]}: {label(name)}
+          </Pill>
+        ))}
+      </div>
+      {first && all && (
+        <p className={classes.sumline} role="status">
+          <b>{count(first.total)} of {count(all.total)}</b> resources · <b>{money(first.sums.monthToDate, { currency })}</b> of {money(all.sums.monthToDate, { currency })}
+          {hidden.data && !isZero(hidden.data.sums.monthToDate) && <span className={classes.notListed}> · {money(hidden.data.sums.monthToDate, { currency })} not listed</span>}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { parseAsArrayOf, parseAsString } from 'nuqs'
+import { month as monthName } from '../format'
+
+/** Filters of the page, under the API's names. `account` is the header's selector too. */
+export const FILTERS = ['shape', 'type', 'team', 'account', 'flag', 'region', 'state', 'owner'] as const
+export type FilterName = (typeof FILTERS)[number]
+export type FilterState = Record<FilterName, string[]> & { q: string; sort: string }
+
+const list = parseAsArrayOf(parseAsString).withDefault([])
+
+export const estateParsers = {
+  shape: list, type: list, team: list, account: list, flag: list, region: list, state: list, owner: list,
+  q: parseAsString.withDefault(''),
+  sort: parseAsString.withDefault('-monthToDate'),
+}
+
+export const FILTER_LABELS: Record<FilterName, string> = {
+  shape: 'Shape', type: 'Type', team: 'Team', account: 'Account', flag: 'Flag', region: 'Region', state: 'Run state', owner: 'Owner',
+}
+
+/** The filter as the API takes it, empty parts left out: for the list, facets, export and bulk assignment alike. */
+export function toFilter(state: FilterState): Partial<Record<FilterName, string[]>> & { q?: string } {
+  const filter: Partial<Record<FilterName, string[]>> & { q?: string } = {}
+  for (const name of FILTERS) if (state[name].length > 0) filter[name] = state[name]
+  if (state.q.trim() !== '') filter.q = state.q.trim()
+  return filter
+}
+
+export interface View { label: string; filter: Partial<Record<FilterName, string[]>> }
+
+/** Built-in views: each is nothing but a filter that anyone could have clicked together. */
+export const VIEWS: View[] = [
+  { label: 'All', filter: {} },
+  { label: 'Running spend', filter: { shape: ['standing', 'metered'] } },
+  { label: 'No owner, can bill', filter: { shape: ['standing', 'metered', 'transient', 'storage'], flag: ['unowned'] } },
+  { label: 'Standing', filter: { shape: ['standing'] } },
+  { label: 'Jobs', filter: { shape: ['transient'] } },
+  { label: 'Orphaned', filter: { flag: ['orphaned'] } },
+  { label: 'Not listed', filter: { flag: ['not-listed'] } },
+]
+
+const same = (a: string[] = [], b: string[] = []): boolean => a.length === b.length && a.every((v) => b.includes(v))
+
+/** Index of the view that the filters make, or −1. The header's accounts and the words do not count. */
+export const viewOf = (state: FilterState): number =>
+  state.q.trim() !== '' ? -1 : VIEWS.findIndex((v) => FILTERS.every((name) => name === 'account' || same(v.filter[name], state[name])))
+
+/** A view's filters with everything else cleared, except what the header holds. */
+export const viewPatch = (view: View): Partial<Record<Exclude<FilterName, 'account'>, string[] | null>> & { q: null } => ({
+  ...Object.fromEntries(FILTERS.filter((n) => n !== 'account').map((n) => [n, view.filter[n] ?? null])), q: null,
+})
+
+/** `sort` after a click on a column's head: figures begin at the top, words at A; a second click turns it. */
+export function nextSort(current: string, field: string, figures: boolean): string {
+  if (current === field) return `-${field}`
+  if (current === `-${field}`) return field
+  return figures ? `-${field}` : field
+}
+
+/** `MTD` for the running month, `Oct` for one that has passed. */
+export const moneyHead = (month: string, current: string): string => (month === current ? 'MTD' : monthName(month, 'short').slice(0, 3))
+
+/** Account names without the beginning they all share: `northwind-prod`, `northwind-eu` → `prod`, `eu`. */
+export function shortNames(names: string[]): Map<string, string> {
+  const [first = ''] = names
+  let common = ''
+  for (const match of first.matchAll(/[-_ ./]/g)) {
+    const head = first.slice(0, match.index + 1)
+    if (names.every((n) => n.startsWith(head) && n.length > head.length)) common = head
+  }
+  return new Map(names.map((n) => [n, names.length > 1 ? n.slice(common.length) : n]))
+}

@@ -1,0 +1,13 @@
+import { FLAG_LOOKS, type FlagName } from '../ui/Flag'
+import { STATE_LABELS } from '../ui/RunStateBadge'
+import { SHAPES, type ShapeName } from '../ui/shapes'
+import type { FilterName } from './filters'
+
+/** Words of a filter's value: our own where the value is one of ours, else the label that came with it. */
+export function facetLabel(name: FilterName, value: string, label: string): string {
+  if (name === 'shape') return SHAPES[value as ShapeName]?.label ?? label
+  if (name === 'flag') return FLAG_LOOKS[value as FlagName]?.label ?? label
+  if (name === 'state') return STATE_LABELS[value] ?? label
+  if (value === 'none') return name === 'owner' ? 'No owner' : 'Unassigned'
+  return label
+}
