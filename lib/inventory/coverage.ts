@@ -28,8 +28,8 @@ const STAKE_DAYS = 30
 export async function coverage(ctx: Ctx, filter: CoverageFilter): Promise<{ rows: AsyncGenerator<CoverageRow>; summary: () => Record<string, number> }> {
   const { currency } = await resolveFigures(ctx, {})
   const stakes = new Map((await moneyAtStake(ctx, currency)).map((s) => [cell(s.accountId, s.region, s.type), s]))
-  const accounts = await ctx.db.query<{ id: string; name: string }>(
-    `select id, name from account where $1::text[] is null or id = any($1::text[]) order by lower(name) collate "C", id`, [filter.account ?? null])
+  const accounts = (await ctx.db.query<{ id: string; name: string }>(`select id, name from account order by lower(name) collate "C", id`))
+    .filter((a) => !filter.account?.length || filter.account.includes(a.id))
   const counts: Record<string, number> = {}
   async function* rows(): AsyncGenerator<CoverageRow> {
     for (const account of accounts) {

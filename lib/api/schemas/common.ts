@@ -2,8 +2,9 @@ import { z } from 'zod'
 
 /** Decimal string: no exponent, no trailing zeros. */
 export const Money = z.string().regex(/^-?\d+(\.\d+)?$/).meta({ id: 'Money', description: 'Decimal string, never a float.', examples: ['130646.3401'] })
-export const Day = z.iso.date().meta({ description: 'UTC day, YYYY-MM-DD.' })
-export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).meta({ description: 'UTC month, YYYY-MM.' })
+/** Years that PostgreSQL and AWS know; a bill of the year 0 is a mistake, not a question. */
+export const Day = z.iso.date().regex(/^(19|20)/).meta({ description: 'UTC day, YYYY-MM-DD.' })
+export const Month = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/).meta({ description: 'UTC month, YYYY-MM.' })
 export const Instant = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
 export const Metric = z.enum(['unblended', 'amortized', 'net']).meta({ id: 'Metric', description: 'unblended: as invoiced; amortized: commitments spread over their term; net: after private discounts. A metric the bill lacks is refused with 422.' })
 export const Shape = z.enum(['standing', 'transient', 'metered', 'storage', 'none']).meta({ id: 'Shape' })

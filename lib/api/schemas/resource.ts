@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FLAGS, RESOURCE_SORTS } from '@/lib/inventory/words'
-import { Currency, Cursor, Day, Instant, Limit, Metric, Money, RunState, Shape, many } from './common'
+import { Currency, Cursor, Day, Instant, Limit, Metric, Money, Month, RunState, Shape, many } from './common'
 
 export { FLAGS, RESOURCE_SORTS }
 
@@ -66,7 +66,7 @@ export const ResourceFilter = z.object({
 
 export const ResourceQuery = ResourceFilter.extend({
   /** Month of `monthToDate`, default the current one. */
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional(),
+  month: Month.optional(),
   metric: Metric.optional(),
   currency: Currency.optional(),
   /** Field, `-` before it for descending. Default `-monthToDate`. */
@@ -78,9 +78,9 @@ export const ResourceQuery = ResourceFilter.extend({
 }).strict()
 
 /** What facets obey: the filters, and the month whose cost decides whether something gone is still shown. */
-export const FacetQuery = ResourceFilter.extend({ month: ResourceQuery.shape.month, metric: Metric.optional(), currency: Currency.optional() }).strict()
+export const FacetQuery = ResourceFilter.extend({ month: Month.optional(), metric: Metric.optional(), currency: Currency.optional() }).strict()
 
-export const FiguresQuery = z.object({ month: ResourceQuery.shape.month, metric: Metric.optional(), currency: Currency.optional() }).strict()
+export const FiguresQuery = z.object({ month: Month.optional(), metric: Metric.optional(), currency: Currency.optional() }).strict()
 
 export const ResourceList = z.object({
   items: z.array(Resource),

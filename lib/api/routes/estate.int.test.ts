@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Actor, Role } from '@/lib/core/context'
+import { sum } from '@/lib/core/money'
+import { EstateFixture, LABS, PROD, type Made } from '@/lib/inventory/testing/estate-fixture'
+import { parseCsv } from '@/test/support/parse-csv'
+import { testDatabase } from '@/test/support/database'
+import { serve } from '../serve'
+import { routes } from './index'
+
+const t = await testDatabase()
+afterAll(() => t.drop())
+
+let pt: Made
+beforeAll(async () => {
+  const f = new EstateFixture(t.db)
+  await f.account(PROD, 'prod')
+  await f.account(LABS, 'labs')
+  await f.delivery('2026-11', '2026-11-21')
+  pt = await f.resource({ name: '=HYPERLINK("http://x")', tags: { note: '+1, "quoted"\r\nline' } })
+  for (let i = 0; i < 12; i += 1) await f.cost(await f.resource({ name: `flow-${i}`, type: 'flow', shape: 'metered' }), '2026-11-05', `0.${i + 1}`, { shape: 'metered', meter: 'node-transitions' })
+  await f.resource({ name: 'far', account: LABS, tags: null })
+  await f.cost(pt, '2026-11-21', '24')
+  await f.cost(pt, '2026-11-21', '-30.5', { category: 'credit', meter: 'credit', shape: 'none' })
+  await f.cost(null, '2026-11-21', '1', { type: 'imported-model', account: LABS, meter: 'custom-model-units' })
+  await f.rollUp()
+  await f.probe(PROD, 'us-east-1', 'provisioned-throughput', 'listed', { count: 1 })
+})
+
+const as = (role: Role): Actor => ({ kind: 'person', id: 1, email: 'a@example.org', name: 'A', role, teamIds: [], sessionId: 's' })
+const get = async (path: string, role: Role = 'analyst', headers: Record<string, string> = {}) => {
+  const url = new URL(`http://localhost/api/v1${path}`)
+  return serve({ db: t.db, now: () => new Date('2026-11-23T06:00:00Z'), routes, session: async () => as(role) }, new Request(url, { headers }), url.pathname.replace('/api/v1', ''))
+}
+/** Bodies are checked against the routes' schemas by the server itself in tests; streamed ones here. */
+const json = async (path: string) => { const r = await get(path); expect([path, r.status]).toEqual([path, 200]); return r.json() as Promise<any> }
+
+test('list, facets, detail and usage answer, with what their schemas promise', async () => {
+  const list = await json('/resources?type=provisioned-throughput,flow&limit=5')
+  expect(list).toMatchObject({ total: 14, sums: { currency: 'USD', metric: 'unblended' } })
+  expect(list.items).toHaveLength(5)
+  expect((await json('/resources/facets?type=flow')).type.map((v: { value: string; count: number }) => [v.value, v.count])).toEqual([['flow', 12], ['provisioned-throughput', 2]])
+  expect(await json(`/resources/${pt.id}`)).toMatchObject({ name: '=HYPERLINK("http://x")', cost: { monthToDate: '-6.5' }, consoleUrl: expect.stringContaining('go/view') })
+  expect((await json(`/resources/${pt.id}/usage`)).series).toEqual([])
+})
+
+test('the estate’s CSV holds every filtered row, the same figures, and no formula', async () => {
+  const response = await get('/resources?sort=name&limit=2&format=csv')
+  expect(response.headers.get('content-type')).toMatch(/^text\/csv/)
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="outcrop-estate-2026-11.csv"')
+  const [head, ...rows] = parseCsv(await response.text()) as [string[], ...string[][]]
+  const { items, sums } = await json('/resources?sort=name&limit=500')
+  const column = (name: string) => rows.map((r) => r[head.indexOf(name)]!)
+  expect(column('id')).toEqual(items.map((r: { id: string }) => r.id))
+  expect(column('monthToDate')).toEqual(items.map((r: { cost: { monthToDate: string | null } }) => r.cost.monthToDate ?? ''))
+  expect(sum(column('monthToDate').filter((x) => x !== ''))).toBe(sums.monthToDate)
+  expect(column('name')[0]).toBe(`'=HYPERLINK("http://x")`)
+  expect(JSON.parse(column('tags')[0]!)).toEqual({ note: '+1, "quoted"\r\nline' })
+  // Not known is an empty cell, and tags that could not be read are not "{}".
+  const far = rows.find((r) => r[head.indexOf('name')] === 'far')!
+  expect([far[head.indexOf('tags')], far[head.indexOf('lastMonth')]]).toEqual(['', ''])
+})
+
+test('coverage streams all rows with their summary', async () => {
+  const { items, summary } = await json('/coverage')
+  expect(Object.values(summary as Record<string, number>).reduce((a, b) => a + b, 0)).toBe(items.length)
+  expect(items.find((r: { accountId: string; type: string }) => r.accountId === LABS && r.type === 'imported-model').moneyAtStake).toEqual({ amount: '1', currency: 'USD', days: 30 })
+})
+
+test('overview, freshness, list and statement speak of one sum', async () => {
+  const overview = await json('/overview'), statement = await json('/chargeback?month=2026-11'), list = await json('/resources')
+  // 24 − 30.5, twelve flows at 0.1 … 0.9, 0.10, 0.11, 0.12, and 1 unattributed: −6.5 + 4.5 + 0.33 + 1
+  expect(overview.monthToDate.amount).toBe('-0.67')
+  expect(statement.total).toBe('-0.67')
+  expect(sum([list.sums.monthToDate, overview.unattributed])).toBe('-0.67')
+  expect(sum(statement.rows.map((r: { amount: string }) => r.amount))).toBe('-0.67')
+  expect(await json('/freshness')).toMatchObject({ billedTo: '2026-11-21', accounts: 2, sources: 1 })
+})
+
+describe('the statement', () => {
+  test('has an ETag that answers 304 while nothing changed', async () => {
+    const first = await get('/chargeback?month=2026-11')
+    const etag = first.headers.get('etag')!
+    await first.text()
+    expect((await get('/chargeback?month=2026-11', 'analyst', { 'if-none-match': etag })).status).toBe(304)
+    expect((await get('/chargeback?month=2026-11&format=csv', 'analyst', { 'if-none-match': etag })).status).toBe(200)
+  })
+
+  test.each(['xlsx', 'focus'])('says that %s is not there yet', async (format) => {
+    const response = await get(`/chargeback?month=2026-11&format=${format}`)
+    expect([response.status, (await response.json() as { code: string }).code]).toEqual([422, 'format-not-available'])
+  })
+})
+
+test('exports need the right to export', async () => {
+  expect((await get('/resources?format=csv', 'viewer')).status).toBe(403)
+  expect((await get('/chargeback?month=2026-11&format=csv', 'viewer')).status).toBe(403)
+  expect((await get('/chargeback?month=2026-11&format=csv', 'manager')).status).toBe(200)
+  expect((await get('/resources', 'viewer')).status).toBe(200)
+})
+
+test.each<[string, number, string]>([
+  ['/resources?colour=red', 400, 'unknown-parameter'], ['/resources?limit=501', 400, 'invalid-parameter'], ['/resources?limit=0', 400, 'invalid-parameter'],
+  ['/resources?sort=price', 400, 'invalid-parameter'], ['/resources?flag=idle', 400, 'invalid-parameter'], ['/resources?cursor=zzz', 400, 'bad-cursor'],
+  ['/resources?q=%00', 400, 'bad-text'], ['/resources?type=a%00b', 400, 'bad-text'], ['/resources?month=2026-13', 400, 'invalid-parameter'],
+  ['/resources?metric=net', 422, 'metric-not-in-source'], ['/resources/999999', 404, 'not-found'], ['/resources/x%00', 404, 'not-found'],
+  ['/coverage?outcome=perhaps', 400, 'invalid-parameter'], ['/chargeback', 400, 'invalid-parameter'], ['/overview?month=november', 400, 'invalid-parameter'],
+  ['/resources?account=%00', 400, 'bad-text'], ['/resources/1/usage?from=0000-01-01', 400, 'invalid-parameter'], ['/overview?month=0000-01', 400, 'invalid-parameter'], ['/overview?currency=usd', 400, 'invalid-parameter'],
+  ['/resources/1/usage?from=2026-13-01', 400, 'invalid-parameter'],
+])('%s is refused with %i %s', async (path, status, code) => {
+  const response = await get(path)
+  expect([response.status, (await response.json() as { code: string }).code]).toEqual([status, code])
+})
