@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { utcDay } from '../../lib/core/clock'
+import type { Estate } from '../estate/estate'
+import { billExport } from '../organisation'
+import { csvHeader, csvWriter, parquetSelect } from './columns'
+import { billedDays, billMonths, rowsOfDay } from './rows'
+
+function csvOfMonth(e: Estate, month: string): string {
+  const line = csvWriter(e, month)
+  const lines = [csvHeader]
+  for (const day of billedDays(e, month)) for (const row of rowsOfDay(e, day)) lines.push(line(row))
+  return lines.join('\n') + '\n'
+}
+
+/**
+ * The months of the bill as a CUR 2.0 Data Export lies in S3, under `dir`. Made once per seed and day; a
+ * folder that is there is complete, since it is renamed into place. Answers the bucket's folder.
+ */
+export async function writeBucket(e: Estate, dir: string, months = billMonths(e)): Promise<string> {
+  const bucket = path.join(dir, `bill-v1-${e.seed}-${utcDay(e.today)}-${months.length}`, billExport.bucket)
+  if (existsSync(bucket)) return bucket
+  const work = path.join(dir, `.work-${randomUUID()}`)
+  const root = path.join(work, billExport.bucket, billExport.prefix, billExport.name)
+  const duck = await DuckDBInstance.create(':memory:', { memory_limit: '1GB', threads: '2' })
+  const db = await duck.connect()
+  try {
+    for (const month of months) {
+      const data = path.join(root, 'data', `BILLING_PERIOD=${month}`)
+      const metadata = path.join(root, 'metadata', `BILLING_PERIOD=${month}`)
+      await mkdir(data, { recursive: true })
+      await mkdir(metadata, { recursive: true })
+      const csv = path.join(work, `${month}.csv`)
+      const file = path.join(data, `${billExport.name}-00001.snappy.parquet`)
+      await writeFile(csv, csvOfMonth(e, month))
+      await db.run(`COPY (SELECT ${parquetSelect} FROM read_csv('${csv}', header = true, all_varchar = true)) TO '${file}' (FORMAT parquet, COMPRESSION snappy)`)
+      await rm(csv)
+      await writeFile(path.join(metadata, `${billExport.name}-Manifest.json`), JSON.stringify(manifest(month), null, 2))
+    }
+    await mkdir(path.dirname(path.dirname(bucket)), { recursive: true })
+    await mkdir(path.dirname(bucket), { recursive: true })
+    if (!existsSync(bucket)) await rename(path.join(work, billExport.bucket), bucket)
+  } finally {
+    db.closeSync()
+    duck.closeSync()
+    await rm(work, { recursive: true, force: true })
+  }
+  return bucket
+}
+
+const manifest = (month: string) => ({
+  billingPeriod: { start: `${month}-01` }, exportName: billExport.name, format: 'PARQUET', compression: 'PARQUET',
+  dataFiles: [`s3://${billExport.bucket}/${billExport.prefix}/${billExport.name}/data/BILLING_PERIOD=${month}/${billExport.name}-00001.snappy.parquet`],
+})
+
+/** The same months as gzipped CSV, one folder a period as a Data Export names them. Answers the files. */
+export async function writeCsvBill(e: Estate, dir: string, months = billMonths(e)): Promise<string[]> {
+  const files: string[] = []
+  for (const month of months) {
+    const folder = path.join(dir, `BILLING_PERIOD=${month}`)
+    await mkdir(folder, { recursive: true })
+    const file = path.join(folder, `${billExport.name}-00001.csv.gz`)
+    await writeFile(file, gzipSync(csvOfMonth(e, month)))
+    files.push(file)
+  }
+  return files
+}

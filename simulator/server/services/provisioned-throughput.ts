@@ -1,0 +1,28 @@
+import {
+  GetProvisionedModelThroughput$, ListProvisionedModelThroughputs$,
+  type GetProvisionedModelThroughputCommandInput, type GetProvisionedModelThroughputCommandOutput,
+  type ListProvisionedModelThroughputsCommandInput, type ListProvisionedModelThroughputsCommandOutput,
+} from '@aws-sdk/client-bedrock'
+import { standingIn, type ProvisionedThroughput } from '../../estate/estate'
+import { page } from '../paging'
+import { notFound, on, type Call, type Operation } from '../wire'
+
+const here = (call: Call): ProvisionedThroughput[] => standingIn(call.estate.provisionedThroughputs, call.caller.accountId, call.caller.region)
+
+const summary = (p: ProvisionedThroughput) => ({
+  provisionedModelName: p.name, provisionedModelArn: p.arn, modelArn: p.modelArn, desiredModelArn: p.modelArn, foundationModelArn: p.foundationModelArn,
+  modelUnits: p.modelUnits, desiredModelUnits: p.desiredModelUnits, status: p.status as 'InService', commitmentDuration: p.commitment,
+  commitmentExpirationTime: p.commitmentEnds, creationTime: p.createdAt, lastModifiedTime: p.updatedAt,
+})
+
+export const provisionedThroughputOperations: Operation[] = [
+  on<ListProvisionedModelThroughputsCommandInput, ListProvisionedModelThroughputsCommandOutput>('bedrock', ListProvisionedModelThroughputs$, (call) => {
+    const { items, next } = page(here(call), call.input.nextToken, call.input.maxResults, 100)
+    return { provisionedModelSummaries: items.map(summary), nextToken: next }
+  }),
+  on<GetProvisionedModelThroughputCommandInput, GetProvisionedModelThroughputCommandOutput>('bedrock', GetProvisionedModelThroughput$, (call) => {
+    const found = here(call).find((p) => p.arn === call.input.provisionedModelId || p.id === call.input.provisionedModelId)
+    if (!found) throw notFound(`Provisioned model ${call.input.provisionedModelId}`)
+    return { ...summary(found), ...(found.status === 'Failed' ? { failureMessage: 'Insufficient capacity for the requested model units.' } : {}) }
+  }),
+]
