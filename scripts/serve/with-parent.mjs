@@ -4,5 +4,6 @@
  */
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
 process.on('message', (message) => {
-  if (message === 'drain') process.env.OUTCROP_DRAINING = '1'
+  // The same flag that app/server/shutdown.ts sets at a signal.
+  if (message === 'drain') globalThis.outcropShuttingDown = true
 })

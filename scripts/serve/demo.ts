@@ -1,0 +1,78 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { now, utcDay } from '@/lib/core/clock'
+import type { Ctx } from '@/lib/core/context'
+import { OutcropError } from '@/lib/core/errors'
+import type { Db } from '@/lib/db/client'
+import { getRun } from '@/lib/schedule/get-run'
+import { requestRun } from '@/lib/schedule/request-run'
+import type { Settings } from '../runtime/settings'
+import { awsOfDemo } from './demo-aws'
+import { eachLine } from './child'
+import { DEMO_PASSWORD, assignOwners, seed, signIns } from './demo-seed'
+
+export interface Demo {
+  /** What the AWS SDK needs to find the simulated organisation, and nothing of this machine's own AWS settings. */
+  env: Record<string, string | undefined>
+  /** Addresses and password of the people to sign in as. */
+  greeting: string
+  /** Does discovery, billing and costing to the end unless today's are there; then sets owners. */
+  firstRun(signal: AbortSignal): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts the simulated organisation and puts accounts, bill, teams and people into the demo's database. */
+export async function startDemo(settings: Settings, db: Db, say: (line: string) => void): Promise<Demo> {
+  say('Starting the simulated AWS organisation …')
+  const simulator = await startSimulator(settings)
+  const env = awsOfDemo(simulator.env)
+  Object.assign(process.env, env)
+  const ctx: Ctx = { db, actor: { kind: 'system', name: 'demo' }, now: now() }
+  await seed(ctx, say)
+  return {
+    env,
+    greeting: `Sign in with the password ${DEMO_PASSWORD} as one of\n${signIns().map((p) => `  ${p.email.padEnd(28)} ${p.role}\n`).join('')}`,
+    firstRun: (signal) => firstRun(ctx, signal, say),
+    async stop() {
+      simulator.child.kill('SIGTERM')
+      await Promise.race([new Promise((resolve) => simulator.child.once('exit', resolve)), sleep(3000)])
+      simulator.child.kill('SIGKILL')
+    },
+  }
+}
+
+async function startSimulator(settings: Settings): Promise<{ child: ChildProcess; env: Record<string, string> }> {
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/simulator.js', '--dir', path.join(settings.data, 'aws')],
+    { cwd: settings.root, env: process.env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const said: string[] = []
+  return new Promise((resolve, reject) => {
+    eachLine(child, (line) => {
+      said.push(line)
+      if (line.startsWith('{"url"')) resolve({ child, env: (JSON.parse(line) as { env: Record<string, string> }).env })
+      else process.stdout.write(`simulator | ${line}\n`)
+    })
+    child.once('exit', (code) => { reject(new OutcropError('simulator', `The simulated AWS organisation did not start (${code}): ${said.slice(-3).join(' · ')}`, 500)) })
+  })
+}
+
+async function firstRun(ctx: Ctx, signal: AbortSignal, say: (line: string) => void): Promise<void> {
+  const [row] = await ctx.db.query<{ at: Date | null }>(`select max(ended_at) as at from run where kind = 'costing' and status in ('done', 'incomplete')`)
+  // The organisation's bill and estate move on with each UTC day; what was read today is current.
+  if (row?.at && utcDay(row.at) === utcDay(ctx.now)) return
+  say('First discovery, billing and costing of the simulated organisation …')
+  const runs = await requestRun(ctx)
+  let last = ''
+  for (const { id } of runs) {
+    for (let over = false; !over && !signal.aborted;) {
+      const run = await getRun(ctx, id)
+      over = run.endedAt !== null
+      const line = `  ${run.kind} ${over ? run.status : `${run.progress.step} ${run.progress.done} of ${run.progress.of}`}`
+      if (line !== last && run.startedAt) say(line)
+      last = line
+      if (run.status === 'failed') throw new OutcropError('demo-failed', `The demo's ${run.kind} failed: ${run.problems[0]?.message ?? 'no reason given'}`, 500)
+      if (!over) await sleep(500)
+    }
+  }
+  if (!signal.aborted) await assignOwners(ctx)
+}
