@@ -31,14 +31,20 @@ const get = async (path: string, role: Role = 'analyst', headers: Record<string,
   const url = new URL(`http://localhost/api/v1${path}`)
   return serve({ db: t.db, now: () => new Date('2026-11-23T06:00:00Z'), routes, session: async () => as(role) }, new Request(url, { headers }), url.pathname.replace('/api/v1', ''))
 }
+/** What the tests read of any answer. */
+interface Answer {
+  items: { id: string; name: string; accountId: string; type: string; cost: { monthToDate: string | null }; moneyAtStake: object }[]
+  total: number | string; sums: { monthToDate: string }; type: { value: string; count: number }[]; series: object[]
+  summary: Record<string, number>; monthToDate: { amount: string }; unattributed: string; rows: { amount: string }[]
+}
 /** Bodies are checked against the routes' schemas by the server itself in tests; streamed ones here. */
-const json = async (path: string) => { const r = await get(path); expect([path, r.status]).toEqual([path, 200]); return r.json() as Promise<any> }
+const json = async (path: string) => { const r = await get(path); expect([path, r.status]).toEqual([path, 200]); return r.json() as Promise<Answer> }
 
 test('list, facets, detail and usage answer, with what their schemas promise', async () => {
   const list = await json('/resources?type=provisioned-throughput,flow&limit=5')
   expect(list).toMatchObject({ total: 14, sums: { currency: 'USD', metric: 'unblended' } })
   expect(list.items).toHaveLength(5)
-  expect((await json('/resources/facets?type=flow')).type.map((v: { value: string; count: number }) => [v.value, v.count])).toEqual([['flow', 12], ['provisioned-throughput', 2]])
+  expect((await json('/resources/facets?type=flow')).type.map((v) => [v.value, v.count])).toEqual([['flow', 12], ['provisioned-throughput', 2]])
   expect(await json(`/resources/${pt.id}`)).toMatchObject({ name: '=HYPERLINK("http://x")', cost: { monthToDate: '-6.5' }, consoleUrl: expect.stringContaining('go/view') })
   expect((await json(`/resources/${pt.id}/usage`)).series).toEqual([])
 })
@@ -50,8 +56,8 @@ test('the estate’s CSV holds every filtered row, the same figures, and no form
   const [head, ...rows] = parseCsv(await response.text()) as [string[], ...string[][]]
   const { items, sums } = await json('/resources?sort=name&limit=500')
   const column = (name: string) => rows.map((r) => r[head.indexOf(name)]!)
-  expect(column('id')).toEqual(items.map((r: { id: string }) => r.id))
-  expect(column('monthToDate')).toEqual(items.map((r: { cost: { monthToDate: string | null } }) => r.cost.monthToDate ?? ''))
+  expect(column('id')).toEqual(items.map((r) => r.id))
+  expect(column('monthToDate')).toEqual(items.map((r) => r.cost.monthToDate ?? ''))
   expect(sum(column('monthToDate').filter((x) => x !== ''))).toBe(sums.monthToDate)
   expect(column('name')[0]).toBe(`'=HYPERLINK("http://x")`)
   expect(JSON.parse(column('tags')[0]!)).toEqual({ note: '+1, "quoted"\r\nline' })
@@ -62,8 +68,8 @@ test('the estate’s CSV holds every filtered row, the same figures, and no form
 
 test('coverage streams all rows with their summary', async () => {
   const { items, summary } = await json('/coverage')
-  expect(Object.values(summary as Record<string, number>).reduce((a, b) => a + b, 0)).toBe(items.length)
-  expect(items.find((r: { accountId: string; type: string }) => r.accountId === LABS && r.type === 'imported-model').moneyAtStake).toEqual({ amount: '1', currency: 'USD', days: 30 })
+  expect(Object.values(summary).reduce((a, b) => a + b, 0)).toBe(items.length)
+  expect(items.find((r) => r.accountId === LABS && r.type === 'imported-model')!.moneyAtStake).toEqual({ amount: '1', currency: 'USD', days: 30 })
 })
 
 test('overview, freshness, list and statement speak of one sum', async () => {
@@ -72,7 +78,7 @@ test('overview, freshness, list and statement speak of one sum', async () => {
   expect(overview.monthToDate.amount).toBe('-0.67')
   expect(statement.total).toBe('-0.67')
   expect(sum([list.sums.monthToDate, overview.unattributed])).toBe('-0.67')
-  expect(sum(statement.rows.map((r: { amount: string }) => r.amount))).toBe('-0.67')
+  expect(sum(statement.rows.map((r) => r.amount))).toBe('-0.67')
   expect(await json('/freshness')).toMatchObject({ billedTo: '2026-11-21', accounts: 2, sources: 1 })
 })
 
