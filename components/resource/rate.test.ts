@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unitRate } from './rate'
+import { quantityText, unitRate } from './rate'
 
 test.each([
   // the hour of one model unit, a million tokens at 30 cents, a share of a line
@@ -12,3 +12,7 @@ test.each([
 ])('%s for %s is %s each', (amount, quantity, each) => expect(unitRate(amount, quantity)).toBe(each))
 
 test('nothing used, no rate', () => expect(unitRate('5', '0')).toBeNull())
+
+test.each([
+  ['504', '504'], ['1234567.5', '1,234,567.5'], ['0.000123456', '0.000123'], ['24.0001', '24'], ['-3', '−3'],
+])('quantity %s reads %s', (quantity, text) => expect(quantityText(quantity)).toBe(text))

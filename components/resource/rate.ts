@@ -18,3 +18,11 @@ export function unitRate(amount: string, quantity: string): string | null {
   const fraction = right.slice(0, keep).replace(/0+$/, '').padEnd(2, '0')
   return `${sign}${left}.${fraction}`
 }
+
+/** `504` → `504`, `1234567.5` → `1,234,567.5`, `0.000123456` → `0.000123`: what fits a column; the whole stands on hover. */
+export function quantityText(quantity: string): string {
+  const [whole = '0', fraction = ''] = quantity.split('.')
+  const lead = whole.replace('-', '') === '0' ? Math.max(0, fraction.search(/[1-9]/)) : 0
+  const kept = fraction.slice(0, whole.length > 3 ? 2 : lead + 3).replace(/0+$/, '')
+  return `${whole.replace('-', '−').replace(/\B(?=(\d{3})+$)/g, ',')}${kept ? `.${kept}` : ''}`
+}

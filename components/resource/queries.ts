@@ -1,0 +1,26 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { z } from 'zod'
+import { BillLine, ResourceDetail } from '@/lib/api/schemas/resource'
+import { apiGet, type Query } from '../api'
+
+export type Detail = z.infer<typeof ResourceDetail>
+export type Line = z.infer<typeof BillLine>
+
+export const resourceQuery = (id: string, query: Query) => queryOptions({
+  queryKey: ['figures', 'resource', id, query],
+  queryFn: ({ signal }) => apiGet(ResourceDetail, `/resources/${id}`, query, signal),
+  placeholderData: keepPreviousData,
+})
+
+const LinePage = z.object({ items: z.array(BillLine), total: z.number().int(), sum: z.string().nullable().optional(), nextCursor: z.string().nullable() })
+
+export const LINES_PER_PAGE = 50
+
+/** Bill lines behind a resource's cost, newest day first; pages are appended. */
+export const billLinesQuery = (id: string, query: Query) => infiniteQueryOptions({
+  queryKey: ['figures', 'bill-lines', id, query],
+  queryFn: ({ signal, pageParam }) => apiGet(LinePage, `/resources/${id}/bill-lines`, { ...query, limit: LINES_PER_PAGE, cursor: pageParam }, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.nextCursor ?? undefined,
+  placeholderData: keepPreviousData,
+})
