@@ -1,0 +1,40 @@
+import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers'
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types'
+import type { Access } from './access'
+import { partitionOfArn } from './partition'
+import { homeRegion } from './regions'
+
+/** Renewed this long before they expire: longer than any one call may take, retries included. */
+const EARLY_MS = 6 * 60_000
+
+/**
+ * Credentials of an account as the SDK wants them. All clients of an account share one provider, so that a role
+ * is assumed once an hour and not once per client.
+ */
+export function credentialsFor(access: Access): AwsCredentialIdentityProvider {
+  switch (access.kind) {
+    case 'default': return shared(fromNodeProviderChain())
+    case 'profile': return shared(fromNodeProviderChain({ profile: access.profile }))
+    case 'role': return shared(fromTemporaryCredentials({
+      masterCredentials: credentialsFor(access.profile ? { kind: 'profile', profile: access.profile } : { kind: 'default' }),
+      params: {
+        RoleArn: access.roleArn,
+        RoleSessionName: 'outcrop',
+        ...(access.externalId && { ExternalId: access.externalId }),
+        DurationSeconds: 3600,
+      },
+      clientConfig: { region: homeRegion(partitionOfArn(access.roleArn)), maxAttempts: 4, retryMode: 'standard' },
+    }))
+  }
+}
+
+/** One request at a time for the same credentials; a failure is not remembered, so that the next call tries again. */
+export function shared(provider: AwsCredentialIdentityProvider, clock: () => number = Date.now): AwsCredentialIdentityProvider {
+  let current: AwsCredentialIdentity | undefined
+  let pending: Promise<AwsCredentialIdentity> | undefined
+  return (properties) => {
+    if (current && (!current.expiration || current.expiration.getTime() - clock() > EARLY_MS)) return Promise.resolve(current)
+    pending ??= provider(properties).then((fresh) => (current = fresh)).finally(() => { pending = undefined })
+    return pending
+  }
+}

@@ -1,0 +1,39 @@
+import type { Where } from './resource-type'
+
+/** The six fields of an ARN. `resource` is everything after the fifth colon: model ARNs hold colons and slashes there. */
+export interface Arn {
+  partition: string
+  service: string
+  region: string
+  accountId: string
+  resource: string
+}
+
+/** The fields of an ARN; undefined when the text is no ARN. */
+export function parseArn(text: string): Arn | undefined {
+  const match = /^arn:([^:]+):([^:]+):([^:]*):([^:]*):(.+)$/s.exec(text)
+  if (!match) return undefined
+  const [, partition, service, region, accountId, resource] = match as unknown as [string, string, string, string, string, string]
+  return { partition, service, region, accountId, resource }
+}
+
+export const formatArn = (a: Arn): string => `arn:${a.partition}:${a.service}:${a.region}:${a.accountId}:${a.resource}`
+
+/** ARN of a Bedrock resource of this account and region, for types whose list names only an id. */
+export const bedrockArn = (where: Where, resource: string): string => formatArn({ ...where, service: 'bedrock', resource })
+
+/** ARN of a foundation model: it names a region and no account. */
+export const foundationModelArn = (where: Where, modelId: string): string =>
+  formatArn({ ...where, service: 'bedrock', accountId: '', resource: `foundation-model/${modelId}` })
+
+/** `ownsArn` of a type whose Bedrock resource part starts with `prefix`, e.g. `guardrail/`. */
+export const bedrockResource = (...prefixes: string[]) => (arn: string): boolean => {
+  const parsed = parseArn(arn)
+  return parsed?.service === 'bedrock' && prefixes.some((prefix) => parsed.resource.startsWith(prefix))
+}
+
+/** What follows the first slash of the resource part: the model id, the agent id, … */
+export const idOf = (arn: string): string => {
+  const resource = parseArn(arn)?.resource ?? arn
+  return resource.slice(resource.indexOf('/') + 1)
+}

@@ -1,0 +1,21 @@
+import { modelCustomizationJob } from './types/model-customization-job'
+import { provisionedThroughput } from './types/provisioned-throughput'
+import type { ResourceType } from './resource-type'
+
+/** Every type that Outcrop knows, in the order of pages and docs. */
+export const TYPES: readonly ResourceType[] = [
+  provisionedThroughput,
+  modelCustomizationJob,
+]
+
+const byId = new Map(TYPES.map((t) => [t.id, t]))
+
+/** The declaration of a type id; undefined for an id that this version does not know. */
+export const typeById = (id: string): ResourceType | undefined => byId.get(id)
+
+/** The type whose resources carry such ARNs; undefined for what Outcrop does not list. */
+export const typeOfArn = (arn: string): ResourceType | undefined => TYPES.find((t) => t.ownsArn(arn))
+
+export * from './arn'
+export type * from './resource-type'
+export { actionOf, actionsOf, operationOf } from './actions'
