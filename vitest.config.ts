@@ -8,8 +8,8 @@ const exclude = ['**/node_modules/**', '.next/**', 'dist/**', 'e2e/**']
 export default defineConfig({
   test: {
     projects: [
-      { resolve: { alias }, test: { name: 'unit', include: ['**/*.test.{ts,tsx,mjs}'], exclude: [...exclude, '**/*.int.test.ts'], environment: 'node' } },
-      { resolve: { alias }, test: { name: 'integration', include: ['**/*.int.test.ts'], exclude, environment: 'node', globalSetup: './test/support/global-setup.ts', testTimeout: 60_000, hookTimeout: 60_000 } },
+      { resolve: { alias }, test: { name: 'unit', include: ['**/*.test.{ts,tsx,mjs}'], exclude: [...exclude, '**/*.int.test.{ts,mjs}'], environment: 'node' } },
+      { resolve: { alias }, test: { name: 'integration', include: ['**/*.int.test.{ts,mjs}'], exclude, environment: 'node', globalSetup: './test/support/global-setup.ts', testTimeout: 60_000, hookTimeout: 60_000 } },
     ],
   },
 })

@@ -6,22 +6,22 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { fingerprints } from './drift.mjs'
 
 const root = path.resolve(import.meta.dirname, '../..')
-let folder: string
+let folder
 beforeEach(async () => { folder = await mkdtemp(path.join(tmpdir(), 'outcrop-drift-')) })
 afterEach(() => rm(folder, { recursive: true }))
 
 /** Prisma's own command line, over scripts/schema-engine.mjs. */
-const prisma = (...args: string[]) => new Promise<{ code: number; output: string }>((resolve) => {
+const prisma = (...args) => new Promise((resolve) => {
   execFile(process.execPath, ['node_modules/prisma/build/index.js', ...args],
     { cwd: root, env: { ...process.env, DATABASE_URL: process.env.TEST_DATABASE_URL, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' } },
     (error, stdout, stderr) => { resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }) })
 })
 
 /** 0: the migrations make what the schema says; 2: they do not. */
-const diff = (schema: string) => prisma('migrate', 'diff', '--from-migrations', 'prisma/migrations', '--to-schema', schema, '--exit-code')
+const diff = (schema) => prisma('migrate', 'diff', '--from-migrations', 'prisma/migrations', '--to-schema', schema, '--exit-code')
 
 test('the migrations make exactly what the schema says', async () => {
-  expect(await diff('prisma/schema.prisma')).toMatchObject({ code: 0, output: expect.stringContaining('No difference detected') as string })
+  expect(await diff('prisma/schema.prisma')).toMatchObject({ code: 0, output: expect.stringContaining('No difference detected') })
   // Proven for these two; verify compares with this record. `npm run drift` renews it.
   await expect(fingerprints(root)).toMatchFileSnapshot(path.join(root, 'prisma/drift-checked.txt'))
 })
@@ -30,7 +30,7 @@ test('a column that no migration makes is found', async () => {
   const schema = await readFile(path.join(root, 'prisma/schema.prisma'), 'utf8')
   const changed = path.join(folder, 'schema.prisma')
   await writeFile(changed, schema.replace('model Setting {', 'model Setting {\n  forgotten String?\n'))
-  expect(await diff(changed)).toMatchObject({ code: 2, output: expect.stringContaining('forgotten') as string })
+  expect(await diff(changed)).toMatchObject({ code: 2, output: expect.stringContaining('forgotten') })
 })
 
 test('the record changes with schema and migrations, and not with a comment', async () => {
