@@ -1,0 +1,16 @@
+import type { Metadata } from 'next'
+import { requestKinds } from '@/app/server/run-kinds'
+import { CoverageScreen } from '@/components/coverage/CoverageScreen'
+import { TYPES } from '@/lib/estate'
+
+export const metadata: Metadata = { title: 'Coverage' }
+
+/** A new scan, of the accounts named or of all. */
+async function check(accounts?: string[]) {
+  'use server'
+  return requestKinds(['discovery'], accounts)
+}
+
+export default function CoveragePage() {
+  return <CoverageScreen types={TYPES.map((t) => ({ id: t.id, many: t.name.many }))} check={check} />
+}
