@@ -1,11 +1,24 @@
+import { agent } from './types/agent'
+import { customModel } from './types/custom-model'
+import { customModelDeployment } from './types/custom-model-deployment'
+import { evaluationJob } from './types/evaluation-job'
+import { flow } from './types/flow'
+import { foundationModel } from './types/foundation-model'
+import { guardrail } from './types/guardrail'
+import { importedModel } from './types/imported-model'
+import { knowledgeBase } from './types/knowledge-base'
+import { marketplaceEndpoint } from './types/marketplace-endpoint'
+import { modelCopyJob } from './types/model-copy-job'
 import { modelCustomizationJob } from './types/model-customization-job'
+import { modelInvocationJob } from './types/model-invocation-job'
 import { provisionedThroughput } from './types/provisioned-throughput'
 import type { ResourceType } from './resource-type'
 
 /** Every type that Outcrop knows, in the order of pages and docs. */
 export const TYPES: readonly ResourceType[] = [
-  provisionedThroughput,
-  modelCustomizationJob,
+  foundationModel, customModel, importedModel, provisionedThroughput, customModelDeployment, marketplaceEndpoint,
+  guardrail, agent, knowledgeBase, flow,
+  modelCustomizationJob, modelInvocationJob, evaluationJob, modelCopyJob,
 ]
 
 const byId = new Map(TYPES.map((t) => [t.id, t]))

@@ -1,0 +1,34 @@
+import { ListFoundationModelsCommand } from '@aws-sdk/client-bedrock'
+import { bedrockResource, idOf } from '../arn'
+import { runtimeMetrics } from '../metrics'
+import { defineType } from '../resource-type'
+
+export const foundationModel = defineType({
+  id: 'foundation-model',
+  name: { one: 'Foundation model', many: 'Foundation models', short: 'Model' },
+  family: 'usage-metered',
+  shape: 'metered',
+  list: { api: 'bedrock', command: ListFoundationModelsCommand, items: (o) => o.modelSummaries, page: null },
+  membership: 'referenced',
+  read: (model) => ({
+    arn: model.modelArn ?? '',
+    name: model.modelName || model.modelId || '',
+    rawState: model.modelLifecycle?.status,
+    attributes: {
+      modelId: model.modelId,
+      provider: model.providerName,
+      inputModalities: model.inputModalities,
+      outputModalities: model.outputModalities,
+      inferenceTypes: model.inferenceTypesSupported,
+      legacyTime: model.modelLifecycle?.legacyTime,
+      endOfLifeTime: model.modelLifecycle?.endOfLifeTime,
+    },
+  }),
+  // A legacy model still answers and still bills.
+  states: { ACTIVE: 'running', LEGACY: 'running' },
+  stateWithoutStatus: 'running',
+  tags: 'none',
+  ownsArn: bedrockResource('foundation-model/'),
+  metrics: runtimeMetrics((r) => idOf(r.arn)),
+  bills: 'Tokens, images or seconds of on-demand use, by model and tier; nothing while it is not called.',
+})

@@ -1,0 +1,71 @@
+import { GetKnowledgeBaseCommand, ListKnowledgeBasesCommand, type KnowledgeBase } from '@aws-sdk/client-bedrock-agent'
+import { bedrockArn, bedrockResource, formatArn } from '../arn'
+import { link, modelLink } from '../model-ref'
+import { defineType, type LinkRead, type Where } from '../resource-type'
+
+export const knowledgeBase = defineType({
+  id: 'knowledge-base',
+  name: { one: 'Knowledge base', many: 'Knowledge bases', short: 'KB' },
+  family: 'governance',
+  shape: 'none',
+  list: { api: 'bedrock-agent', command: ListKnowledgeBasesCommand, input: { maxResults: 1000 }, items: (o) => o.knowledgeBaseSummaries },
+  details: {
+    get: {
+      api: 'bedrock-agent', command: GetKnowledgeBaseCommand,
+      input: (kb) => (kb.knowledgeBaseId ? { knowledgeBaseId: kb.knowledgeBaseId } : undefined),
+    },
+  },
+  membership: 'listed',
+  read: (summary, where, { get }) => {
+    const kb = get?.knowledgeBase
+    return {
+      arn: kb?.knowledgeBaseArn || (summary.knowledgeBaseId ? bedrockArn(where, `knowledge-base/${summary.knowledgeBaseId}`) : ''),
+      name: summary.name ?? kb?.name ?? '',
+      rawState: summary.status,
+      createdAt: kb?.createdAt,
+      attributes: {
+        knowledgeBaseId: summary.knowledgeBaseId,
+        description: summary.description,
+        type: kb?.knowledgeBaseConfiguration?.type,
+        storageType: kb?.storageConfiguration?.type,
+        roleArn: kb?.roleArn,
+        updatedAt: summary.updatedAt,
+      },
+      links: kb ? [modelLink('embeds-with', kb.knowledgeBaseConfiguration?.vectorKnowledgeBaseConfiguration?.embeddingModelArn, where), ...stores(kb, where)] : [],
+    }
+  },
+  states: {
+    CREATING: 'starting', ACTIVE: 'running', UPDATING: 'running', DELETING: 'stopping',
+    FAILED: 'failed', DELETE_UNSUCCESSFUL: 'failed', UPDATE_UNSUCCESSFUL: 'failed',
+  },
+  tags: { by: 'bedrock-agent' },
+  ownsArn: bedrockResource('knowledge-base/'),
+  metrics: ['Invocations', 'RawDataSize'].map((metric) => ({
+    namespace: 'AWS/Bedrock/KnowledgeBases', metric, stat: metric === 'Invocations' ? 'Sum' : 'Maximum',
+    as: metric === 'Invocations' ? 'invocations' : 'rawDataSize', dimensions: (r) => ({ KnowledgeBaseId: String(r.attributes.knowledgeBaseId ?? '') }),
+  })),
+  bills: 'Nothing of its own (a managed one: its data and retrievals): the vector store behind it bills, and goes on when the knowledge base is deleted; embedding bills tokens.',
+})
+
+/** Where its vectors (or tables) are. Stores outside AWS (Pinecone, MongoDB, Redis) are known by their secret only. */
+function stores(kb: KnowledgeBase, where: Where): (LinkRead | undefined)[] {
+  const storage = kb.storageConfiguration
+  const redshift = kb.knowledgeBaseConfiguration?.sqlKnowledgeBaseConfiguration?.redshiftConfiguration?.queryEngineConfiguration
+  const cluster = redshift?.provisionedConfiguration?.clusterIdentifier
+  const outside = storage?.pineconeConfiguration ?? storage?.mongoDbAtlasConfiguration ?? storage?.redisEnterpriseCloudConfiguration
+  return [
+    link('stores-in', storage?.opensearchServerlessConfiguration?.collectionArn, 'aoss-collection'),
+    link('stores-in', storage?.opensearchManagedClusterConfiguration?.domainArn, 'opensearch-domain'),
+    link('stores-in', storage?.rdsConfiguration?.resourceArn, 'aurora-cluster'),
+    link('stores-in', storage?.neptuneAnalyticsConfiguration?.graphArn, 'neptune-graph'),
+    link('stores-in', s3Index(storage?.s3VectorsConfiguration), 's3-vector-index'),
+    link('stores-in', kb.knowledgeBaseConfiguration?.kendraKnowledgeBaseConfiguration?.kendraIndexArn, 'kendra-index'),
+    link('stores-in', redshift?.serverlessConfiguration?.workgroupArn, 'redshift'),
+    link('stores-in', cluster && formatArn({ ...where, service: 'redshift', resource: `cluster:${cluster}` }), 'redshift'),
+    link('stores-in', outside?.credentialsSecretArn),
+  ]
+}
+
+/** The index by ARN, or by the bucket's ARN and its name; the bucket alone where no index is named. */
+const s3Index = (s3: { indexArn?: string; vectorBucketArn?: string; indexName?: string } | undefined): string | undefined =>
+  s3?.indexArn ?? (s3?.vectorBucketArn && s3.indexName ? `${s3.vectorBucketArn}/index/${s3.indexName}` : s3?.vectorBucketArn)
