@@ -1,4 +1,4 @@
-import { cpSync, existsSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { fingerprint, readStamp, writeStamp } from './fingerprint.mjs'
 import { quietly } from './run.mjs'
@@ -43,7 +43,9 @@ export const bundle = {
   done: ['dist/serve.js', 'dist/worker.js', 'dist/cli.js', 'dist/simulator.js'],
   stamp: 'dist/.stamp',
   run: async (root) => {
-    rmSync(path.join(root, 'dist'), { recursive: true, force: true })
+    // Chunks have their contents in their names: the old ones would stay for ever.
+    const dist = path.join(root, 'dist')
+    for (const name of existsSync(dist) ? readdirSync(dist) : []) if (/\.js(\.map)?$/.test(name)) rmSync(path.join(dist, name))
     await quietly('Bundling', process.execPath, ['scripts/launcher/bundle.mjs'], { root })
   },
 }

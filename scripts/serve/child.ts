@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { eachLine } from '../runtime/lines'
 
 export interface ChildOptions {
   name: string
@@ -67,17 +68,5 @@ export function keepRunning(o: ChildOptions): Child {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
       await ended
     },
-  }
-}
-
-export function eachLine(child: ChildProcess, log: (line: string) => void): void {
-  for (const stream of [child.stdout, child.stderr]) {
-    let rest = ''
-    stream?.on('data', (chunk: Buffer) => {
-      const lines = (rest + chunk.toString()).split('\n')
-      rest = lines.pop() ?? ''
-      for (const line of lines) log(line)
-    })
-    stream?.on('end', () => { if (rest) log(rest) })
   }
 }

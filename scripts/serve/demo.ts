@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { now, utcDay } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
@@ -8,8 +6,7 @@ import type { Db } from '@/lib/db/client'
 import { getRun } from '@/lib/schedule/get-run'
 import { requestRun } from '@/lib/schedule/request-run'
 import type { Settings } from '../runtime/settings'
-import { awsOfDemo } from './demo-aws'
-import { eachLine } from './child'
+import { applyAws, awsOfDemo, startSimulator } from '../runtime/simulator'
 import { DEMO_PASSWORD, assignOwners, seed, signIns } from './demo-seed'
 
 export interface Demo {
@@ -25,35 +22,17 @@ export interface Demo {
 /** Starts the simulated organisation and puts accounts, bill, teams and people into the demo's database. */
 export async function startDemo(settings: Settings, db: Db, say: (line: string) => void): Promise<Demo> {
   say('Starting the simulated AWS organisation …')
-  const simulator = await startSimulator(settings)
+  const simulator = await startSimulator(settings, (line) => { process.stdout.write(`simulator | ${line}\n`) })
   const env = awsOfDemo(simulator.env)
-  Object.assign(process.env, env)
+  applyAws(env)
   const ctx: Ctx = { db, actor: { kind: 'system', name: 'demo' }, now: now() }
   await seed(ctx, say)
   return {
     env,
     greeting: `Sign in with the password ${DEMO_PASSWORD} as one of\n${signIns().map((p) => `  ${p.email.padEnd(28)} ${p.role}\n`).join('')}`,
     firstRun: (signal) => firstRun(ctx, signal, say),
-    async stop() {
-      simulator.child.kill('SIGTERM')
-      await Promise.race([new Promise((resolve) => simulator.child.once('exit', resolve)), sleep(3000)])
-      simulator.child.kill('SIGKILL')
-    },
+    stop: () => simulator.stop(),
   }
-}
-
-async function startSimulator(settings: Settings): Promise<{ child: ChildProcess; env: Record<string, string> }> {
-  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/simulator.js', '--dir', path.join(settings.data, 'aws')],
-    { cwd: settings.root, env: process.env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
-  const said: string[] = []
-  return new Promise((resolve, reject) => {
-    eachLine(child, (line) => {
-      said.push(line)
-      if (line.startsWith('{"url"')) resolve({ child, env: (JSON.parse(line) as { env: Record<string, string> }).env })
-      else process.stdout.write(`simulator | ${line}\n`)
-    })
-    child.once('exit', (code) => { reject(new OutcropError('simulator', `The simulated AWS organisation did not start (${code}): ${said.slice(-3).join(' · ')}`, 500)) })
-  })
 }
 
 async function firstRun(ctx: Ctx, signal: AbortSignal, say: (line: string) => void): Promise<void> {

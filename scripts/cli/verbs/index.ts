@@ -1,0 +1,10 @@
+import type { Verb } from '../verb'
+import { coverage } from './coverage'
+import { exportChargeback } from './export-chargeback'
+import { resources } from './resources'
+import { runs, sync } from './sync'
+import { unavailable } from './unavailable'
+import { userAdd } from './user-add'
+
+/** Every verb, in the order of the help. */
+export const verbs: Verb[] = [sync, runs, coverage, resources, exportChargeback, userAdd, ...unavailable]
