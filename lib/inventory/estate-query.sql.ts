@@ -8,7 +8,7 @@ import type { ResourceFilter } from './types'
 import { NONE, type FlagName } from './words'
 
 /** Pieces of SQL about resources, for one query: its parameters, its joins, its columns. Aliases: r resource, a account,
- *  o current ownership, t team, ow owner, pr probe, ab what of the bill covers the account, m and lm this and last month's
+ *  o current ownership, t team, ow owner, pr probe, m and lm this and last month's
  *  cost, rc lifetime cost. */
 export class EstateQuery {
   readonly params = new Params()
@@ -35,7 +35,8 @@ export class EstateQuery {
 
   /** A flag's tri-state expression. */
   flag(name: FlagName): string {
-    this.use('o', 'pr')
+    if (name === 'unowned') this.use('o')
+    if (name === 'gone' || name === 'stale') this.use('pr')
     return flagSql({ now: this.p.now, untaggable: this.p.untaggable })[name]()
   }
 
@@ -43,7 +44,6 @@ export class EstateQuery {
   use(...names: (keyof typeof JOINS)[]): this {
     for (const name of names) {
       if (name === 't' || name === 'ow') this.joins.add('o')
-      if (name === 'm' || name === 'lm' || name === 'rc') this.joins.add('ab')
       this.joins.add(name)
     }
     return this
@@ -70,16 +70,27 @@ export class EstateQuery {
    */
   money(column: 'monthToDate' | 'lastMonth' | 'lifetime' | 'hourly'): string {
     const { metric } = this.basis
+    // Looked up only where a row has no cost of its own: cheaper than joining the bill to every row.
+    const covered = (when: string) => `case when r.account_id in (select account_id from account_bill where ${when}) then 0 end`
     switch (column) {
-      case 'monthToDate': this.use('m'); return `coalesce(m.${metric}, case when ab.this_month then 0 end)`
-      case 'lastMonth': this.use('lm'); return `coalesce(lm.${metric}, case when ab.last_month then 0 end)`
-      case 'lifetime': this.use('rc'); return `coalesce(rc.${metric}, case when ab.account_id is not null then 0 end)`
+      case 'monthToDate': this.use('m'); return `coalesce(m.${metric}, ${covered('this_month')})`
+      case 'lastMonth': this.use('lm'); return `coalesce(lm.${metric}, ${covered('last_month')})`
+      case 'lifetime': this.use('rc'); return `coalesce(rc.${metric}, ${covered('true')})`
       case 'hourly':
         this.use('rc')
-        return `case when rc.standing_day = ab.billed_to and r.gone_at is null and r.state not in ('stopped', 'finished', 'failed')
+        return `case when rc.standing_day is not null and r.gone_at is null and r.state not in ('stopped', 'finished', 'failed')
+            and (r.account_id, rc.standing_day) in (select account_id, billed_to from account_bill)
           then round(rc.standing_${metric} / case when (coalesce(r.started_at, r.created_at) at time zone 'UTC')::date = rc.standing_day
             then greatest(extract(epoch from (rc.standing_day + 1) - coalesce(r.started_at, r.created_at) at time zone 'UTC') / 3600, 1) else 24 end, 12) end`
     }
+  }
+
+  /** A money column inside a sum: what is not known adds nothing, so nothing needs to be looked up. */
+  summed(column: 'monthToDate' | 'lastMonth' | 'lifetime' | 'hourly'): string {
+    if (column === 'hourly') return `sum(${this.money('hourly')})`
+    const alias = { monthToDate: 'm', lastMonth: 'lm', lifetime: 'rc' } as const
+    this.use(alias[column])
+    return `sum(${alias[column]}.${this.basis.metric})`
   }
 
   /** The resource's main shape: what most of its money of 30 days is, else what its type declares. */
@@ -117,10 +128,10 @@ export class EstateQuery {
   }
 
   private word(word: string): string {
-    const pattern = this.params.add(`%${likeLiteral(word)}%`)
+    // One lower() over everything is several times cheaper than ILIKE on each column.
+    const found = `lower(concat_ws(' ', r.name, r.arn, r.type, ow.name, ow.email, r.tags::text)) like lower(${this.params.add(`%${likeLiteral(word)}%`)})`
     const types = typesNamed(word)
-    const byType = types.length > 0 ? ` or r.type = any(${this.params.add(types)})` : ''
-    return `(r.name ilike ${pattern} or r.arn ilike ${pattern} or r.type ilike ${pattern}${byType} or ow.name ilike ${pattern} or ow.email ilike ${pattern} or r.tags::text ilike ${pattern})`
+    return types.length > 0 ? `(${found} or r.type = any(${this.params.add(types)}))` : found
   }
 }
 
@@ -133,7 +144,6 @@ const JOINS = {
   t: () => 'left join team t on t.id = o.team_id',
   ow: () => 'left join person ow on ow.id = o.owner_id',
   pr: () => 'left join probe pr on pr.account_id = r.account_id and pr.region = r.region and pr.type = r.type',
-  ab: () => 'left join account_bill ab on ab.account_id = r.account_id',
   m: (p: JoinParams) => `left join resource_month m on m.resource_id = r.id and m.month = ${p.month()}::date and m.currency = ${p.currency()}`,
   lm: (p: JoinParams) => `left join resource_month lm on lm.resource_id = r.id and lm.month = ${p.lastMonth()}::date and lm.currency = ${p.currency()}`,
   rc: (p: JoinParams) => `left join resource_cost rc on rc.resource_id = r.id and rc.currency = ${p.currency()}`,

@@ -10,7 +10,7 @@ export type Facets = Record<'type' | 'account' | 'region' | 'team' | 'owner' | '
 
 interface Row {
   type: string; account: string; account_name: string; region: string; team: string | null; team_name: string | null
-  owner: string | null; owner_name: string | null; state: string; shape: string; flags: string; gone: boolean; visible: boolean; count: string
+  owner: string | null; owner_name: string | null; state: string; shape: string; flags: number; visible: boolean; count: string
 }
 
 const DIMENSIONS = ['type', 'account', 'region', 'team', 'owner', 'state', 'shape'] as const
@@ -20,14 +20,15 @@ const DIMENSIONS = ['type', 'account', 'region', 'team', 'owner', 'state', 'shap
  * PostgreSQL groups the estate once by all dimensions; the few groups are counted here.
  */
 export async function facets(ctx: Ctx, filter: ResourceFilter & Figures): Promise<Facets> {
-  const q = new EstateQuery(ctx, await resolveFigures(ctx, filter)).use('a', 't', 'ow')
+  const q = new EstateQuery(ctx, await resolveFigures(ctx, filter)).use('o')
   const { q: words } = q.conditions({ q: filter.q })
   const visible = q.visible({})
-  const bits = FLAGS.map((f) => `case when (${q.flag(f)}) is true then '1' else '0' end`).join(' || ')
-  const rows = await ctx.db.query<Row>(`${q.with()}
-    select r.type, r.account_id as account, a.name as account_name, r.region, t.key as team, t.name as team_name, ow.email as owner, ow.name as owner_name,
-      r.state, ${q.shape} as shape, ${bits} as flags, r.gone_at is not null as gone, ${visible} as visible, count(*)
-    ${q.from()} ${words ? `where ${words}` : ''} group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13`, q.params.values)
+  const bits = FLAGS.map((f, i) => `case when (${q.flag(f)}) is true then ${1 << i} else 0 end`).join(' + ')
+  const rows = await ctx.db.query<Row>(`${q.with()}, grouped as (
+      select r.type, r.account_id, r.region, o.team_id, o.owner_id, r.state, ${q.shape} as shape, ${bits} as flags, ${visible} as visible, count(*)
+      ${q.from()} ${words ? `where ${words}` : ''} group by 1, 2, 3, 4, 5, 6, 7, 8, 9)
+    select g.type, g.account_id as account, a.name as account_name, g.region, t.key as team, t.name as team_name, p.email as owner, p.name as owner_name, g.state, g.shape, g.flags, g.visible, g.count
+    from grouped g join account a on a.id = g.account_id left join team t on t.id = g.team_id left join person p on p.id = g.owner_id`, q.params.values)
 
   const chosen = {
     type: filter.type, account: filter.account, region: filter.region, team: filter.team,
@@ -35,7 +36,7 @@ export async function facets(ctx: Ctx, filter: ResourceFilter & Figures): Promis
   }
   const valueOf = (r: Row, d: (typeof DIMENSIONS)[number]) => r[d] ?? NONE
   const passes = (r: Row, d: (typeof DIMENSIONS)[number]) => !chosen[d]?.length || chosen[d].includes(valueOf(r, d))
-  const has = (r: Row, flag: (typeof FLAGS)[number]) => r.flags[FLAGS.indexOf(flag)] === '1'
+  const has = (r: Row, flag: (typeof FLAGS)[number]) => (r.flags & (1 << FLAGS.indexOf(flag))) !== 0
   const passesFlags = (r: Row) => (filter.flag?.length ? filter.flag.some((f) => has(r, f)) : true) && (r.visible || Boolean(filter.flag?.includes('gone')))
 
   const result = {} as Facets

@@ -46,7 +46,7 @@ export async function pageOf(ctx: Ctx, basis: Basis, query: ResourceQuery, limit
 /** Count and sums over everything that the filter leaves. */
 export async function totals(ctx: Ctx, basis: Basis, filter: ResourceFilter): Promise<{ total: number; sums: Sums }> {
   const q = new EstateQuery(ctx, basis)
-  const columns = (['monthToDate', 'lastMonth', 'lifetime', 'hourly'] as const).map((c) => `${decimal(`coalesce(sum(${q.money(c)}), 0)`)} as "${c}"`)
+  const columns = (['monthToDate', 'lastMonth', 'lifetime', 'hourly'] as const).map((c) => `${decimal(`coalesce(${q.summed(c)}, 0)`)} as "${c}"`)
   const where = q.where(filter)
   const [row] = await ctx.db.query<Omit<Sums, 'currency' | 'metric'> & { total: string }>(
     `${q.with()} select count(*) as total, ${columns.join(', ')} ${q.from()} ${where}`, q.params.values)

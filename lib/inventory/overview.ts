@@ -1,4 +1,3 @@
-import { monthRange } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { Decimal, money, sum } from '@/lib/core/money'
 import { EstateQuery } from './estate-query.sql'
@@ -38,18 +37,20 @@ const MOVED = 8
 export async function overview(ctx: Ctx, figures: Figures): Promise<Overview> {
   const basis = await resolveFigures(ctx, figures)
   const days = await billedDays(ctx, basis)
-  const [all, unowned, notListed, runRate, counts, fresh] = await Promise.all([
-    changes(ctx, basis, days), unownedMoney(ctx, basis), notListedMoney(ctx, basis), standingRate(ctx, basis), countsOf(ctx, basis), freshness(ctx)])
+  const [all, notListed, runRate, counts, fresh] = await Promise.all([
+    changes(ctx, basis, days), notListedMoney(ctx, basis), standingRate(ctx, basis), countsOf(ctx, basis), freshness(ctx)])
   const resources = all.filter((c): c is Change & { resourceId: string } => c.resourceId !== null)
   const top = pick(resources, TOP, (c) => new Decimal(c.now)).filter((c) => c.now !== '0')
   const moved = days.before === null ? [] : pick(resources, MOVED, (c) => new Decimal(c.change).abs()).filter((c) => c.change !== '0')
   const rows = await readResources(ctx, basis, [...new Set([...top, ...moved].map((c) => c.resourceId))], 0)
+  // As chargeback counts it: by the day of use. Money without a resource is nobody's to own.
+  const nobodys = resources.filter((c) => c.unowned !== null), unowned = sum(nobodys.map((c) => c.unowned ?? '0'))
   const amount = sum(all.map((c) => c.now)), before = sum(all.map((c) => c.before))
   return {
     month: basis.month, metric: basis.metric, currency: basis.currency,
     monthToDate: { amount, ...days.month, sameDaysLastMonth: days.before && { amount: before, ...days.before }, changeShare: days.before && share(new Decimal(amount).minus(before), before) },
     runRate,
-    unowned: { ...unowned, share: share(unowned.amount, amount) },
+    unowned: { amount: unowned, share: share(unowned, amount), resources: nobodys.length },
     notListed,
     unattributed: all.find((c) => c.resourceId === null)?.now ?? '0',
     counts,
@@ -76,16 +77,6 @@ function mover(c: Change & { resourceId: string }, rows: Map<string, ResourceRow
     resourceId: c.resourceId, name: r.name, arn: r.arn, type: r.type, shape: r.shape, accountId: r.accountId, accountName: r.accountName, region: r.region,
     team: r.team, owner: r.owner, flags: r.flags, monthToDate: c.now, sameDaysLastMonth: c.before, change: c.change, changeShare: share(c.change, c.before), hourly: r.cost.hourly, reason,
   }]
-}
-
-/** Money of the month whose resource had neither team nor owner on the day of use, as chargeback counts it. */
-async function unownedMoney(ctx: Ctx, basis: Basis): Promise<{ amount: string; resources: number }> {
-  const { from, to } = monthRange(basis.month)
-  const [row] = await ctx.db.query<{ amount: string; resources: string }>(
-    `select ${decimal(`coalesce(sum(c.${basis.metric}), 0)`)} as amount, count(distinct c.resource_id) as resources
-     from cost_daily c left join ownership o on o.resource_id = c.resource_id and o.valid_from <= c.day and (o.valid_to is null or o.valid_to > c.day)
-     where c.day >= $1::date and c.day < $2::date and c.currency = $3 and c.resource_id is not null and o.team_id is null and o.owner_id is null`, [from, to, basis.currency])
-  return { amount: row!.amount, resources: Number(row!.resources) }
 }
 
 /** Money of the month on resources that no listing ever showed, and the grants whose absence hides them. */

@@ -22,7 +22,12 @@ export async function billedDays(ctx: Ctx, basis: Basis): Promise<Days> {
   return { month: { from: month.from, to: days === 0 ? null : to, days }, before: row!.before && days > 0 ? { from: before.from, to: sameTo } : null }
 }
 
-export interface Change { resourceId: string | null; now: string; before: string; change: string }
+export interface Change {
+  resourceId: string | null
+  now: string; before: string; change: string
+  /** Part of `now` that was used on days without team and owner; null where there was none such. */
+  unowned: string | null
+}
 
 /**
  * Cost per resource in the month and in the same days of the month before; one row (null) for money without a
@@ -32,10 +37,11 @@ export async function changes(ctx: Ctx, basis: Basis, days: Days): Promise<Chang
   const month = monthRange(basis.month)
   const before = days.before ?? { from: utcDay(new Date(0)), to: utcDay(new Date(0)) }
   return ctx.db.query<Change>(
-    `select "resourceId", ${decimal('now')} as now, ${decimal('before')} as before, ${decimal('now - before')} as change from (
-       select resource_id as "resourceId",
-         coalesce(sum(${basis.metric}) filter (where day >= $1::date), 0) as now, coalesce(sum(${basis.metric}) filter (where day < $1::date), 0) as before
-       from cost_daily
-       where currency = $5 and ((day >= $1::date and day < $2::date) or (day >= $3::date and day <= $4::date))
+    `select "resourceId", ${decimal('now')} as now, ${decimal('before')} as before, ${decimal('now - before')} as change, ${decimal('unowned')} as unowned from (
+       select c.resource_id as "resourceId",
+         coalesce(sum(c.${basis.metric}) filter (where c.day >= $1::date), 0) as now, coalesce(sum(c.${basis.metric}) filter (where c.day < $1::date), 0) as before,
+         sum(c.${basis.metric}) filter (where c.day >= $1::date and o.team_id is null and o.owner_id is null) as unowned
+       from cost_daily c left join ownership o on o.resource_id = c.resource_id and o.valid_from <= c.day and (o.valid_to is null or o.valid_to > c.day)
+       where c.currency = $5 and ((c.day >= $1::date and c.day < $2::date) or (c.day >= $3::date and c.day <= $4::date))
        group by 1) x`, [month.from, month.to, before.from, before.to, basis.currency])
 }
