@@ -1,0 +1,102 @@
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import type { PoolClient } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { ControlTotals } from './control-totals'
+import type { BillMetric } from './sources/reader'
+import type { Staged } from './stage-files'
+
+const COPY = `with (format csv, null '\\N')`
+
+export interface FileEntry { key: string; size: number; etag: string; sha256: string; modifiedAt: string }
+
+/** What the ledger keeps of a delivery beside its lines. */
+export interface DeliveryRecord {
+  sourceId: number
+  period: string
+  fingerprint: string
+  files: FileEntry[]
+  deliveredAt: Date
+  runId: string | null
+}
+
+/** Opens a delivery as `importing`: seen by nobody until the transaction ends. Answers its id. */
+export async function insertDelivery(client: PoolClient, d: DeliveryRecord, status: 'importing' | 'refused', error: string | null = null, at: Date | null = null): Promise<number> {
+  const { rows } = await client.query<{ id: number }>(
+    `insert into delivery (source_id, period, status, fingerprint, files, delivered_at, run_id, error, imported_at)
+     values ($1, $2::date, $3::delivery_status, $4, $5::jsonb, $6, $7, $8, $9) returning id`,
+    [d.sourceId, d.period, status, d.fingerprint, JSON.stringify(d.files), d.deliveredAt, d.runId, error, at])
+  return rows[0]!.id
+}
+
+async function copy(client: PoolClient, target: string, file: string): Promise<void> {
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), client.query(copyFrom(`copy ${target} from stdin ${COPY}`)))
+}
+
+/** Loads items and lines of a delivery. Answers the number of lines. */
+export async function loadLines(client: PoolClient, deliveryId: number, staged: Staged): Promise<number> {
+  await client.query(`create temp table item_in (like bill_item including defaults) on commit drop`)
+  await copy(client, `item_in (key, payer_account_id, account_id, region, billing_entity, service, product_code, usage_type, operation, resource_arn,
+    principal, charge_type, pricing_term, pricing_unit, description, currency, tags, scope, meter, meter_shape, category, model, meter_detail)`, staged.items)
+  await client.query(`insert into bill_item select * from item_in on conflict (key) do nothing`)
+  await client.query(`create temp table line_in (item_key uuid, day date, quantity numeric, unblended numeric, net numeric, amortized numeric, list numeric, source_rows int) on commit drop`)
+  await copy(client, 'line_in', staged.lines)
+  const inserted = await client.query(
+    `insert into bill_line (delivery_id, item_key, day, quantity, unblended, net, amortized, list, source_rows)
+     select $1, item_key, day, quantity, unblended, net, amortized, list, source_rows from line_in`, [deliveryId])
+  await client.query('drop table item_in, line_in')
+  return inserted.rowCount ?? 0
+}
+
+/** Control totals and accounts of a delivery. */
+export async function storeTotals(client: PoolClient, deliveryId: number, t: ControlTotals): Promise<void> {
+  const col = <K extends keyof ControlTotals['totals'][number]>(k: K) => t.totals.map((r) => r[k])
+  await client.query(
+    `insert into delivery_total (delivery_id, scope, currency, account_id, service, resource_arn, day, rows, unblended, net, amortized)
+     select $1, scope::bill_scope, currency, account, service, resource, day, rows, trim_scale(unblended), trim_scale(net), trim_scale(amortized)
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::bigint[], $9::numeric[], $10::numeric[], $11::numeric[])
+       as t(scope, currency, account, service, resource, day, rows, unblended, net, amortized)`,
+    [deliveryId, col('scope'), col('currency'), col('account'), col('service'), col('resource'), col('day'), col('rows'), col('unblended'), col('net'), col('amortized')])
+  await client.query(
+    `insert into delivery_account (delivery_id, account_id, billed_to, last_day) select $1, * from unnest($2::text[], $3::date[], $4::date[])`,
+    [deliveryId, t.accounts.map((a) => a.account), t.accounts.map((a) => a.billedTo), t.accounts.map((a) => a.lastDay)])
+  // Accounts that only the bill knows: nothing is swept there, but their money has a place.
+  await client.query(
+    `insert into account (id, name, updated_at) select id, id, now() from unnest($1::text[]) id where id ~ '^[0-9]{12}$' on conflict (id) do nothing`,
+    [t.accounts.map((a) => a.account)])
+}
+
+/** Makes the delivery the period's active one: the old one's lines go, its ledger row and control totals stay. */
+export async function activate(client: PoolClient, id: number, d: { sourceId: number; period: string }, facts: {
+  now: Date; rowsRead: number; rowsKept: number; linesStored: number; metrics: BillMetric[]; skipped: unknown
+}): Promise<void> {
+  const { rows } = await client.query<{ id: number }>(
+    `select id from delivery where source_id = $1 and period = $2::date and status = 'active' for update`, [d.sourceId, d.period])
+  const old = rows[0]?.id ?? null
+  if (old !== null) {
+    await client.query(`delete from attribution where line_id in (select id from bill_line where delivery_id = $1)`, [old])
+    await client.query(`delete from bill_line where delivery_id = $1`, [old])
+    await client.query(`update delivery set status = 'superseded', superseded_at = $2, superseded_by = $3 where id = $1`, [old, facts.now, id])
+  }
+  await client.query(
+    `update delivery set status = 'active', imported_at = $2, rows_read = $3, rows_kept = $4, lines_stored = $5, metrics = $6, skipped = $7,
+       billed_to = (select max(billed_to) from delivery_account where delivery_id = $1),
+       file_totals = ${FILE_TOTALS}, changes = ${CHANGES}
+     where id = $1`,
+    [id, facts.now, facts.rowsRead, facts.rowsKept, facts.linesStored, facts.metrics, JSON.stringify(facts.skipped), old])
+}
+
+/** currency → service → sums of in-scope rows, and the accounts that the delivery speaks of. */
+const FILE_TOTALS = `(
+  select coalesce(jsonb_object_agg(currency, services), '{}') || jsonb_build_object('accounts',
+    coalesce((select jsonb_agg(account_id order by account_id) from delivery_account where delivery_id = $1), '[]'))
+  from (select currency, jsonb_object_agg(service, jsonb_build_object('rows', rows, 'unblended', unblended, 'net', net, 'amortized', amortized)) as services
+    from (select currency, service, sum(rows) as rows, trim_scale(sum(unblended))::text as unblended, trim_scale(sum(net))::text as net, trim_scale(sum(amortized))::text as amortized
+      from delivery_total where delivery_id = $1 and scope = 'in' group by 1, 2) s group by 1) c)`
+
+/** What differs from the delivery that was replaced ($8), per service, account and currency; unblended. */
+const CHANGES = `(
+  select coalesce(jsonb_agg(jsonb_build_object('service', service, 'accountId', account_id, 'currency', currency, 'scope', scope,
+    'before', trim_scale(before)::text, 'after', trim_scale(after)::text, 'difference', trim_scale(after - before)::text) order by abs(after - before) desc), '[]')
+  from (select service, account_id, currency, scope, coalesce(sum(unblended) filter (where delivery_id = $8::int), 0) as before, coalesce(sum(unblended) filter (where delivery_id = $1), 0) as after
+    from delivery_total where $8::int is not null and delivery_id in ($1, $8::int) group by 1, 2, 3, 4) x where before <> after)`

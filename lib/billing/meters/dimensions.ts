@@ -1,0 +1,54 @@
+import type { Category, MeterDetail, Route, Tier } from './meter'
+
+/** Price dimensions that a usage type spells, beside its meter. `u` is in lower case. */
+export function dimensions(u: string): Pick<MeterDetail, 'tier' | 'route' | 'longContext' | 'commitment'> {
+  const commitment = commitmentOf(u)
+  return {
+    tier: tierOf(u),
+    route: routeOf(u),
+    ...(/long-context|lctx|long_ctx/.test(u) && { longContext: true as const }),
+    ...(commitment && { commitment }),
+  }
+}
+
+/** In the order of CUDOS's pricing models. */
+function tierOf(u: string): Tier {
+  if (u.includes('provisionedthroughput')) return 'provisioned'
+  if (u.includes('reserved')) return 'reserved'
+  if (u.includes('batch')) return 'batch'
+  if (/[-_]flex/.test(u)) return 'flex'
+  if (/[-_]priority/.test(u)) return 'priority'
+  if (/latency[-_]optimized/.test(u)) return 'latency-optimized'
+  if (u.includes('custom-model')) return 'custom-model'
+  return 'on-demand'
+}
+
+const routeOf = (u: string): Route => (/global/.test(u) ? 'global' : /[-_]geo\b|[-_]geo[-_]/.test(u) ? 'geo' : 'in-region')
+
+function commitmentOf(u: string): MeterDetail['commitment'] {
+  if (/no-?commit/.test(u)) return 'none'
+  const term = /(\d)[-_]?months?/.exec(u)?.[1]
+  return term === '1' ? '1-month' : term === '3' ? '3-months' : term === '6' ? '6-months' : undefined
+}
+
+const MODEL_ENDS = new RegExp('^(.*?)[-_](?:(?:text|speech|video|audio|image)[-_])?(?:input|output|cache[-_]?(?:read|write)|mantle|provisionedthroughput|customization|'
+  + 'rft-training|custommodelimport|i2i|t2i|i2v|t2v|search[-_]units|searchunits|reserved|embedding)', 'i')
+const EDITION = /\s*\(Amazon Bedrock Edition\)\s*$/i
+
+/** The bill's own name of the model: a Marketplace product's, or what a usage type begins with after its region. */
+export function modelOf(usageType: string, service: string): string {
+  if (EDITION.test(service)) return service.replace(EDITION, '')
+  return MODEL_ENDS.exec(usageType.replace(/^(?:EU|[A-Z]{2,4}\d)-/, ''))?.[1] ?? ''
+}
+
+/** Charge category of a line item type; an unheard-of type counts as usage, so that its money is seen. */
+export function categoryOf(chargeType: string): Category {
+  const t = chargeType.toLowerCase()
+  if (t === 'tax') return 'tax'
+  if (t === 'credit') return 'credit'
+  if (t === 'refund') return 'refund'
+  if (t.includes('discount') && t !== 'discountedusage') return 'discount'
+  if (t === 'savingsplannegation') return 'discount'
+  if (t.includes('fee')) return 'fee'
+  return 'usage'
+}

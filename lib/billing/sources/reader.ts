@@ -1,0 +1,54 @@
+import type { SourceKind } from '@/lib/db/generated/enums'
+
+/** Metrics a bill may carry (settled: unblended always; a metric that the source lacks is absent, never approximated). */
+export type BillMetric = 'unblended' | 'net' | 'amortized'
+
+/** A column of a delivered file: name → DuckDB type. */
+export type Columns = ReadonlyMap<string, string>
+
+/**
+ * How one kind of bill becomes bill rows. One file per kind; what follows (scope, grain, control totals, storing)
+ * is the same for all.
+ */
+export interface BillReader {
+  kind: SourceKind
+  /** Without one of these a file is not such a bill, or not one whose money can be told apart. */
+  required: readonly string[]
+  /** Column that holds the first day of the billing period. */
+  periodColumn: string
+  /**
+   * SQL expressions over the raw columns, by the name of the bill row's column. Absent optional columns become
+   * empty texts, or null for amounts.
+   */
+  row(columns: Columns): BillRowSql
+}
+
+/** One bill row: every text expression is never null; amounts are DECIMAL(38,24), quantity DECIMAL(38,20). */
+export interface BillRowSql {
+  day: string
+  /** End of the row's time span, exclusive; null where the row speaks of more than a day (fees, taxes). */
+  completeTo: string
+  payer: string
+  account: string
+  region: string
+  entity: string
+  service: string
+  productCode: string
+  usageType: string
+  operation: string
+  resource: string
+  principal: string
+  chargeType: string
+  pricingTerm: string
+  unit: string
+  description: string
+  currency: string
+  /** JSON object with sorted keys. */
+  tags: string
+  quantity: string
+  unblended: string
+  /** null: the bill does not carry it. */
+  net: string | null
+  amortized: string | null
+  list: string | null
+}

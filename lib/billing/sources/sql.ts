@@ -1,0 +1,52 @@
+import { ident, literal } from '../duck'
+import type { Columns } from './reader'
+
+/** Writes DuckDB expressions over the columns that a file has; an absent column is empty, not an error. */
+export class ColumnSql {
+  constructor(private readonly columns: Columns) {}
+
+  has = (name: string): boolean => this.columns.has(name)
+
+  /** Text, never null. */
+  text = (name: string): string => (this.has(name) ? `coalesce(cast(${ident(name)} as varchar), '')` : `''`)
+
+  /**
+   * A decimal of at most 38 digits. A parquet double first becomes its shortest round-trip text, so that 0.1 is
+   * 0.1 and not 0.1000000000000000055 (settled rule 6).
+   */
+  decimal = (name: string, scale = 24): string => `cast(coalesce(nullif(cast(${ident(name)} as varchar), ''), '0') as decimal(38, ${scale}))`
+
+  /** Instant as UTC wall-clock time. */
+  instant(name: string): string {
+    const type = this.columns.get(name) ?? ''
+    return /^TIMESTAMP(_S|_MS|_NS)?$/.test(type) ? `cast(${ident(name)} as timestamp)` : `(cast(cast(${ident(name)} as varchar) as timestamptz) at time zone 'UTC')`
+  }
+
+  /** A value of a map column, which parquet has as MAP or STRUCT and CSV as JSON; '' where the map lacks the key. */
+  entry(name: string, key: string): string {
+    const type = this.columns.get(name) ?? ''
+    if (!type) return `''`
+    if (type.startsWith('MAP')) return `coalesce(cast(${ident(name)}[${literal(key)}] as varchar), '')`
+    return `coalesce(json_extract_string(${this.json(name)}, ${literal(`$."${key}"`)}), '')`
+  }
+
+  /** A map column as MAP(VARCHAR, VARCHAR). */
+  map(name: string): string {
+    const type = this.columns.get(name) ?? ''
+    if (!type) return `cast(map {} as map(varchar, varchar))`
+    if (type.startsWith('MAP')) return `coalesce(cast(${ident(name)} as map(varchar, varchar)), cast(map {} as map(varchar, varchar)))`
+    return `cast(${this.json(name)} as map(varchar, varchar))`
+  }
+
+  private json(name: string): string {
+    if (!/^(VARCHAR|JSON)$/.test(this.columns.get(name) ?? '')) return `to_json(${ident(name)})`
+    const text = `nullif(cast(${ident(name)} as varchar), '')`
+    return `cast(coalesce(${text}, '{}') as json)`
+  }
+}
+
+/** Several maps as one JSON object with sorted keys and without empty values. */
+export const sortedJson = (...maps: string[]): string => {
+  const all = maps.length === 1 ? maps[0]! : `map_concat(${maps.join(', ')})`
+  return `cast(to_json(map_from_entries(list_sort(list_filter(map_entries(${all}), lambda e: e.value is not null and e.value <> '')))) as varchar)`
+}
