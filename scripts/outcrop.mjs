@@ -33,5 +33,6 @@ const command = COMMANDS[name]
 if (!command) fail(`There is no command "${name}". There are: ${Object.keys(COMMANDS).join(', ')}.`, 2)
 process.chdir(root)
 process.env.OUTCROP_ROOT = root
-await ensure(root, command.needs, say)
+// An image holds what was built and not what it was built from.
+if (!process.env.OUTCROP_PREBUILT) await ensure(root, command.needs, say)
 await command.run(args)
