@@ -1,4 +1,5 @@
 import type { Route } from '../route'
+import { billRoutes } from './bill'
 import { chargebackRoutes } from './chargeback'
 import { coverageRoutes } from './coverage'
 import { openApiRoute } from './openapi'
@@ -14,5 +15,6 @@ export const routes: readonly Route[] = [
   ...resourceRoutes,
   ...coverageRoutes,
   ...chargebackRoutes,
+  ...billRoutes,
   ...runRoutes,
 ]
