@@ -1,4 +1,5 @@
 import type { Route } from '../route'
+import { accountRoutes } from './accounts'
 import { billRoutes } from './bill'
 import { chargebackRoutes } from './chargeback'
 import { coverageRoutes } from './coverage'
@@ -16,5 +17,6 @@ export const routes: readonly Route[] = [
   ...coverageRoutes,
   ...chargebackRoutes,
   ...billRoutes,
+  ...accountRoutes,
   ...runRoutes,
 ]

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { addAccount } from '@/lib/aws/accounts/add-account'
+import { checkAccount } from '@/lib/aws/accounts/check-account'
+import { findCredentials } from '@/lib/aws/accounts/find-credentials'
+import { ignoreAccount } from '@/lib/aws/accounts/ignore-account'
+import { listAccounts } from '@/lib/aws/accounts/list-accounts'
+import { listOrganizationAccounts } from '@/lib/aws/accounts/list-organization-accounts'
+import { noContent, Reply } from '../reply'
+import { defineRoute } from '../route'
+import { AccountAdded, AccountChange, AccountCheck, AccountId, AccountList, AccountRequest, FoundCredentials, OrganizationAccountList } from '../schemas/accounts'
+
+const Profile = z.object({ profile: z.string().min(1).max(200).optional() }).strict()
+
+export const accountRoutes = [
+  defineRoute({
+    method: 'GET', path: '/accounts', right: 'account:read', response: AccountList, summary: 'Known accounts, how each is reached, and what the last sweep made of it',
+    handler: async (ctx) => ({ items: (await listAccounts(ctx)).map((a) => ({ ...a, lastAttemptAt: a.lastAttemptAt?.toISOString() ?? null })) }),
+  }),
+  defineRoute({
+    method: 'POST', path: '/accounts', right: 'account:add', body: AccountRequest, response: AccountAdded, status: 201,
+    summary: 'Connect an account by the default credentials, a profile or a role, or change how it is reached. Nothing is called yet: check it, then sync.',
+    handler: async (ctx, { body }) => {
+      const account = await addAccount(ctx, body)
+      return new Reply(account.created ? 201 : 200, {}, account)
+    },
+  }),
+  defineRoute({
+    method: 'GET', path: '/accounts/credentials', right: 'account:read', query: Profile, response: FoundCredentials,
+    summary: 'Whose AWS credentials this server holds (default chain, or a profile)',
+    handler: (ctx, { query }) => findCredentials(ctx, query),
+  }),
+  defineRoute({
+    method: 'GET', path: '/accounts/organization', right: 'account:read', query: Profile, response: OrganizationAccountList,
+    summary: 'Accounts of the AWS organisation, as the default credentials (or a profile) see it',
+    handler: async (ctx, { query: { profile } }) => ({ items: await listOrganizationAccounts(ctx, profile ? { kind: 'profile', profile } : { kind: 'default' }) }),
+  }),
+  defineRoute({
+    method: 'PATCH', path: '/accounts/{id}', right: 'account:edit', params: AccountId, body: AccountChange, response: null, status: 204,
+    summary: 'Leave an account out of sweeps, or take it in again; what is known of it stays',
+    handler: async (ctx, { params, body }) => {
+      await ignoreAccount(ctx, { id: params.id, ignored: body.ignored })
+      return noContent()
+    },
+  }),
+  defineRoute({
+    method: 'POST', path: '/accounts/{id}/check', right: 'account:read', params: AccountId, response: AccountCheck,
+    summary: 'Preflight: which reads are granted, which are missing, and the policy for just those. Calls AWS and stores nothing.',
+    handler: (ctx, { params }) => checkAccount(ctx, { id: params.id }),
+  }),
+]
