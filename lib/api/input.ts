@@ -10,7 +10,7 @@ const NOTHING = z.object({}).strict()
  * What a route's schemas make of a request.
  *
  * @throws OutcropError 400 `unknown-parameter` (with `parameters`), `invalid-parameter` (with `field`),
- *   `invalid-json`; 413 `too-large`; 415 `unsupported-media-type`.
+ *   `invalid-json`, `bad-text`; 413 `too-large`; 415 `unsupported-media-type`.
  */
 export async function readInput(route: Route, request: Request, params: Record<string, string>): Promise<CheckedInput> {
   return {
@@ -58,6 +58,7 @@ async function limitedText(request: Request): Promise<string> {
 }
 
 function check(schema: z.ZodType, value: unknown, where: 'path' | 'query' | 'body'): never {
+  if (holdsNul(value)) throw new OutcropError('bad-text', `The ${where} holds a NUL character, which no text in Outcrop can.`, 400, { in: where })
   const result = schema.safeParse(value)
   if (result.success) return result.data as never
   const issue = result.error.issues[0]!
@@ -67,4 +68,11 @@ function check(schema: z.ZodType, value: unknown, where: 'path' | 'query' | 'bod
     throw new OutcropError('unknown-parameter', `Unknown parameter${names.length > 1 ? 's' : ''} in the ${where}: ${names.join(', ')}.`, 400, { parameters: names, in: where })
   }
   throw new OutcropError('invalid-parameter', `${at ? `“${at}” in the ${where}` : `The ${where}`} is not valid: ${issue.message}`, 400, { field: at, in: where })
+}
+
+/** PostgreSQL cannot hold NUL in text: it is refused here once, instead of failing in some query. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0')
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, v]) => key.includes('\0') || holdsNul(v))
 }

@@ -108,7 +108,7 @@ test.each<[string, number, string]>([
   ['/resources?colour=red', 400, 'unknown-parameter'], ['/resources?limit=501', 400, 'invalid-parameter'], ['/resources?limit=0', 400, 'invalid-parameter'],
   ['/resources?sort=price', 400, 'invalid-parameter'], ['/resources?flag=idle', 400, 'invalid-parameter'], ['/resources?cursor=zzz', 400, 'bad-cursor'],
   ['/resources?q=%00', 400, 'bad-text'], ['/resources?type=a%00b', 400, 'bad-text'], ['/resources?month=2026-13', 400, 'invalid-parameter'],
-  ['/resources?metric=net', 422, 'metric-not-in-source'], ['/resources/999999', 404, 'not-found'], ['/resources/x%00', 404, 'not-found'],
+  ['/resources?metric=net', 422, 'metric-not-in-source'], ['/resources/999999', 404, 'not-found'], ['/resources/x%00', 400, 'bad-text'], ['/coverage?account=%00', 400, 'bad-text'],
   ['/coverage?outcome=perhaps', 400, 'invalid-parameter'], ['/chargeback', 400, 'invalid-parameter'], ['/overview?month=november', 400, 'invalid-parameter'],
   ['/resources?account=%00', 400, 'bad-text'], ['/resources/1/usage?from=0000-01-01', 400, 'invalid-parameter'], ['/overview?month=0000-01', 400, 'invalid-parameter'], ['/overview?currency=usd', 400, 'invalid-parameter'],
   ['/resources/1/usage?from=2026-13-01', 400, 'invalid-parameter'],
