@@ -1,14 +1,7 @@
 import { Access } from '@/lib/aws/access'
+import type { SweptAccount } from '@/lib/aws/open-account'
 import type { OptIn } from '@/lib/aws/opted-in-regions'
 import type { Db } from '@/lib/db/client'
-
-export interface SweptAccount {
-  id: string
-  name: string
-  partition: string
-  access: Access
-  regions: string[]
-}
 
 /** Accounts that can be swept: known how to enter, not ignored, not left. `only` narrows them by id. */
 export async function sweptAccounts(db: Db, only: string[] | undefined): Promise<SweptAccount[]> {

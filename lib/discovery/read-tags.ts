@@ -1,8 +1,11 @@
 import { CallFailed, type AccountCalls } from '@/lib/aws/clients'
 import { actionOf, type ResourceType } from '@/lib/estate'
-import { TAG_CALLS, tagsOf } from '@/lib/estate/tag-calls'
+import { TAG_CALLS, tagsOf, type TagCall } from '@/lib/estate/tag-calls'
 import { eachAtOnce } from '@/lib/aws/semaphore'
 import { listPages } from './list-pages'
+
+/** How many of a type are asked for directly where the tagging API names none of it. */
+const SAMPLE = 3
 
 export type Tags = Record<string, string>
 
@@ -28,8 +31,12 @@ export class RegionTags {
     try {
       this.region ??= this.readRegion(count)
       const known = await this.region
-      // The tagging API lists what is or was tagged: an ARN that it does not name has no tags.
-      return { tags: new Map(arns.map((arn) => [arn, known.get(arn) ?? {}])), failed: [] }
+      // The tagging API lists what is or was tagged, of the types that it covers. Where it names nothing of a type,
+      // a few are asked for directly before all of them count as untagged.
+      if (arns.some((arn) => known.has(arn)) || !(await this.tagged(byArn, arns.slice(0, SAMPLE), count))) {
+        return { tags: new Map(arns.map((arn) => [arn, known.get(arn) ?? {}])), failed: [] }
+      }
+      return await this.readEach(byArn, arns, count)
     } catch (e) {
       // Throttled: asking once per ARN instead would make it worse.
       if (e instanceof CallFailed && e.failure.outcome === 'throttled') return { tags: new Map(), failed: [actionOf(TAG_CALLS['resource-groups-tagging-api'])] }
@@ -49,7 +56,12 @@ export class RegionTags {
       .map((item) => [item.ResourceARN ?? '', tagsOf(item.Tags)]))
   }
 
-  private async readEach(call: (typeof TAG_CALLS)[keyof typeof TAG_CALLS], arns: string[], count: () => void): Promise<TagReading> {
+  private async tagged(call: TagCall, arns: string[], count: () => void): Promise<boolean> {
+    const { tags } = await this.readEach(call, arns, count)
+    return [...tags.values()].some((own) => Object.keys(own).length > 0)
+  }
+
+  private async readEach(call: TagCall, arns: string[], count: () => void): Promise<TagReading> {
     const tags = new Map<string, Tags>()
     let denied = false
     let failed = false

@@ -3,6 +3,8 @@ import { bedrockResource } from '../arn'
 import { link, modelLink } from '../model-ref'
 import { defineType } from '../resource-type'
 
+const ENDED = ['Completed', 'Failed', 'Stopped']
+
 export const modelCustomizationJob = defineType({
   id: 'model-customization-job',
   name: { one: 'Model customization job', many: 'Model customization jobs', short: 'Fine-tune' },
@@ -23,6 +25,8 @@ export const modelCustomizationJob = defineType({
     // The job waits for capacity after it was created; training is what bills.
     startedAt: job.statusDetails?.trainingDetails?.creationTime ?? job.creationTime,
     endedAt: job.endTime,
+    // Stopped jobs come without an end: their last change is the latest that it can have been.
+    endedBefore: ENDED.includes(job.status ?? '') ? job.lastModifiedTime : undefined,
     attributes: {
       customizationType: job.customizationType,
       baseModelArn: job.baseModelArn,

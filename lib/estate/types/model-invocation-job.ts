@@ -3,6 +3,8 @@ import { bedrockResource } from '../arn'
 import { modelLink } from '../model-ref'
 import { defineType } from '../resource-type'
 
+const ENDED = ['Completed', 'PartiallyCompleted', 'Stopped', 'Failed', 'Expired']
+
 export const modelInvocationJob = defineType({
   id: 'model-invocation-job',
   name: { one: 'Batch inference job', many: 'Batch inference jobs', short: 'Batch' },
@@ -18,6 +20,8 @@ export const modelInvocationJob = defineType({
     // Queued from then on; AWS does not tell when processing began.
     startedAt: job.submitTime,
     endedAt: job.endTime,
+    // Stopped jobs come without an end: their last change is the latest that it can have been.
+    endedBefore: ENDED.includes(job.status ?? '') ? job.lastModifiedTime : undefined,
     attributes: {
       modelId: job.modelId,
       totalRecordCount: job.totalRecordCount,
