@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -46,6 +47,27 @@ describe('a step', () => {
     rmSync(path.join(root, 'out/result'))
     expect(await ensure(root, [step()], () => {})).toEqual(['build'])
     expect(said[0]).toBe('Building …')
+  })
+
+  test('that two starts need is done by one of them, while the other waits', async () => {
+    write('src/a', '1')
+    let running = 0, most = 0
+    const slow = { ...step(), run: async () => {
+      most = Math.max(most, ++running)
+      await new Promise((r) => setTimeout(r, 50))
+      write('out/result', 'made')
+      running--
+    } }
+    const ran = await Promise.all([ensure(root, [slow], () => {}), ensure(root, [slow], () => {})])
+    expect(ran.flat()).toEqual(['build'])
+    expect(most).toBe(1)
+  })
+
+  test('does not wait for a process that was killed while it built', async () => {
+    write('src/a', '1')
+    const lock = path.join(tmpdir(), `outcrop-build-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.lock`)
+    writeFileSync(lock, '4194304') // above the largest process id there can be
+    expect(await ensure(root, [step()], () => {})).toEqual(['build'])
   })
 
   test('that fails is not taken for done', async () => {

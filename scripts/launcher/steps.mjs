@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { fingerprint, readStamp, writeStamp } from './fingerprint.mjs'
+import { oneAtATime } from './one-at-a-time.mjs'
 import { quietly } from './run.mjs'
 
 /**
@@ -70,16 +71,27 @@ export const web = {
 export async function ensure(root, steps, say) {
   const ran = []
   for (const step of steps) {
-    const now = fingerprint(root, step.reads)
-    const there = step.done.every((file) => existsSync(path.join(root, file)))
-    const before = readStamp(path.join(root, step.stamp))
-    if (there && before === now) continue
-    say(`${step.says}${before && there ? ', because its sources changed' : ''} …`)
-    const begun = performance.now()
-    await step.run(root)
-    writeStamp(path.join(root, step.stamp), now)
-    ran.push(step.name)
-    say(`  done in ${((performance.now() - begun) / 1000).toFixed(1)} s`)
+    if (isCurrent(root, step)) continue
+    await oneAtATime(root, async () => {
+      if (isCurrent(root, step)) return // whoever we waited for has done it
+      await perform(root, step, say)
+      ran.push(step.name)
+    }, say)
   }
   return ran
+}
+
+const stampOf = (root, step) => readStamp(path.join(root, step.stamp))
+const isThere = (root, step) => step.done.every((file) => existsSync(path.join(root, file)))
+const isCurrent = (root, step) => isThere(root, step) && stampOf(root, step) === fingerprint(root, step.reads)
+
+async function perform(root, step, say) {
+  const changed = isThere(root, step) && stampOf(root, step) !== ''
+  say(`${step.says}${changed ? ', because its sources changed' : ''} …`)
+  const begun = performance.now()
+  // Before the work: what is edited meanwhile makes the step run again.
+  const reads = fingerprint(root, step.reads)
+  await step.run(root)
+  writeStamp(path.join(root, step.stamp), reads)
+  say(`  done in ${((performance.now() - begun) / 1000).toFixed(1)} s`)
 }

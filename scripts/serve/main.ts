@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { messageOf, OutcropError } from '@/lib/core/errors'
 import { now } from '@/lib/core/clock'
 import { ensureSetupLink } from '@/lib/access/ensure-setup-link'
@@ -29,7 +30,12 @@ export async function serve(mode: 'start' | 'demo' | 'dev'): Promise<void> {
     status = code
     stop.abort()
   }
-  onSignals(() => { end(0, 'Stopping …') })
+  let drainMs = 0
+  onSignals((signal) => {
+    // Whoever runs services sends SIGTERM, and may have a load balancer that needs a moment to notice; a person's Ctrl-C need not wait.
+    if (signal === 'SIGTERM') drainMs = 1500
+    end(0, 'Stopping …')
+  })
   const running: Partial<Running> = {}
   try {
     running.settings = readSettings(mode === 'demo')
@@ -38,7 +44,7 @@ export async function serve(mode: 'start' | 'demo' | 'dev'): Promise<void> {
     if (!stop.signal.aborted) end(1, e instanceof OutcropError ? e.message : `${messageOf(e)}\n${(e as Error).stack ?? ''}`)
   }
   if (!stop.signal.aborted) await new Promise<void>((resolve) => { stop.signal.addEventListener('abort', () => { resolve() }) })
-  await shutDown(running)
+  await shutDown(running, drainMs)
   process.exit(status)
 }
 
@@ -83,20 +89,21 @@ async function greet(settings: Settings, db: Db, demo: Demo | undefined): Promis
 }
 
 /** Readiness says no, then web and worker end, then the simulator, the database last. */
-async function shutDown(running: Partial<Running>): Promise<void> {
+async function shutDown(running: Partial<Running>, drainMs: number): Promise<void> {
   running.web?.send('drain')
+  if (running.web) await sleep(drainMs)
   await running.watching?.()
   await Promise.all([running.worker?.stop(9000), running.web?.stop(9000)])
   await running.demo?.stop()
   await running.database?.release()
 }
 
-function onSignals(stop: () => void): void {
+function onSignals(stop: (signal: string) => void): void {
   let asked = 0
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       asked++
-      if (asked === 1) stop()
+      if (asked === 1) stop(signal)
       // npm passes Ctrl-C on, so that it may come twice at once; the third time somebody means it.
       if (asked >= 3) process.exit(1)
     })

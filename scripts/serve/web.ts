@@ -12,7 +12,7 @@ export function webProcess(settings: Settings, dev: boolean): { command: string;
 }
 
 /** Next's greeting says its own address and version; ours is the ready line. */
-export const isGreeting = (line: string): boolean => /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready)|$)/.test(line)
+export const isGreeting = (line: string): boolean => /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next\.config)|$)/.test(line)
 
 /**
  * Waits until /readyz answers 200.

@@ -3,8 +3,9 @@ import { coverage } from './coverage'
 import { exportChargeback } from './export-chargeback'
 import { resources } from './resources'
 import { runs, sync } from './sync'
+import { sourceAdd, sourceList } from './source'
 import { unavailable } from './unavailable'
 import { userAdd } from './user-add'
 
 /** Every verb, in the order of the help. */
-export const verbs: Verb[] = [sync, runs, coverage, resources, exportChargeback, userAdd, ...unavailable]
+export const verbs: Verb[] = [sourceAdd, sourceList, sync, runs, coverage, resources, exportChargeback, userAdd, ...unavailable]

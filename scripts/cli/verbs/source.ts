@@ -1,0 +1,32 @@
+import { describeAccess, type Access } from '@/lib/aws/access'
+import { addSource } from '@/lib/billing/add-source'
+import { listSources } from '@/lib/billing/list-sources'
+import { ACCESS_OPTIONS, accessOf } from '../access-options'
+import { table } from '../table'
+import { text, type Verb } from '../verb'
+
+export const sourceAdd: Verb = {
+  name: 'source add',
+  summary: 'Say where the bill comes from; the next sync reads it',
+  options: {
+    kind: { type: 'string', required: true, value: 'KIND', help: 'what is delivered there', oneOf: ['cur2', 'focus', 'cost-explorer'] },
+    path: { type: 'string', required: true, value: 'PLACE', help: 'a folder, or s3://bucket/prefix' },
+    ...ACCESS_OPTIONS,
+  },
+  async run(ctx, values) {
+    const source = await addSource(ctx, { kind: text(values, 'kind') as 'cur2', path: text(values, 'path')!, access: accessOf(values) })
+    return { json: source, text: `Source ${source.id}: ${source.kind} at ${source.path}. Read it now with: npm run outcrop -- sync --only billing --wait` }
+  },
+}
+
+export const sourceList: Verb = {
+  name: 'source list',
+  summary: 'Where the bill comes from, and what was last wrong with it',
+  options: {},
+  async run(ctx) {
+    const items = await listSources(ctx)
+    const rows = items.map((s) => [s.id, s.kind, s.path, describeAccess(s.access as Access), s.enabled ? 'on' : 'off', s.problem])
+    return { json: { items }, text: items.length === 0 ? 'There is no source yet: npm run outcrop -- source add --help' : table(['Id', 'Kind', 'Place', 'Reached by', '', 'Problem'], rows),
+      status: items.some((s) => s.problem !== null) ? 'incomplete' : 'done' }
+  },
+}
