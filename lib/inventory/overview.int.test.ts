@@ -15,6 +15,7 @@ afterAll(() => t.drop())
 beforeAll(async () => {
   const f = new EstateFixture(t.db)
   await f.account(PROD, 'prod')
+  await f.delivery('2026-09', '2026-09-30')
   await f.delivery('2026-10', '2026-10-31')
   await f.delivery('2026-11', '2026-11-21')
   const pt = await f.resource({ name: 'pt' })
@@ -28,6 +29,7 @@ beforeAll(async () => {
   await f.owned(pt, { team: support })
   await f.owned(model, { team: support, from: '2026-11-11' })
   const metered = { shape: 'metered', meter: 'tokens' } as const
+  await f.cost(pt, '2026-09-30', '50')
   await f.cost(pt, '2026-10-05', '100')
   await f.cost(pt, '2026-10-25', '7')
   await f.cost(model, '2026-10-21', '80', metered)
@@ -59,6 +61,14 @@ test('top resources and what moved', async () => {
     ['pt', '100', '100', '0', '0', 'same'], ['model', '60', '80', '-20', '-0.25', 'down'], ['new', '30', '0', '30', null, 'new'], ['hidden', '10', '0', '10', null, 'new']])
   expect(o.topAmount).toBe('200')
   expect(o.moved.map((r) => [r.name, r.change, r.reason])).toEqual([['new', '30', 'new'], ['ended', '-25', 'ended'], ['model', '-20', 'down'], ['hidden', '10', 'new']])
+})
+
+test('a whole month compares with the whole month before, however many days that has', async () => {
+  const o = await overview(ctx, { month: '2026-10' })
+  // 100 + 7 + 80 + 25 in October; nobody owned the model or what ended: 80 + 25.
+  expect(o.monthToDate).toEqual({ amount: '212', from: '2026-10-01', to: '2026-10-31', days: 31, sameDaysLastMonth: { amount: '50', from: '2026-09-01', to: '2026-09-30' }, changeShare: '3.24' })
+  expect(o.unowned).toEqual({ amount: '105', share: '0.495283', resources: 2 })
+  expect(o.top[0]).toMatchObject({ name: 'pt', monthToDate: '107', sameDaysLastMonth: '50', change: '57' })
 })
 
 test('a month before any bill compares with nothing and claims nothing', async () => {
