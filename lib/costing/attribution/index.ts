@@ -1,0 +1,6 @@
+import type { AttributionStep } from '../month'
+import { direct } from './direct'
+import { unattributed } from './unattributed'
+
+/** Best first. What is left at the end is unattributed, so that every line has its parts. */
+export const STEPS: readonly AttributionStep[] = [direct, unattributed]

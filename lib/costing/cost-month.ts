@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { monthRange } from '@/lib/core/clock'
+import type { Ctx } from '@/lib/core/context'
+import { METER_TABLE_VERSION } from '@/lib/billing/meters'
+import { STEPS } from './attribution'
+import { readCover } from './cover.store'
+import { storeCost, storeCosted } from './cost.store'
+import type { CostingMonth } from './month'
+import { readItems } from './month-items.store'
+
+/** Costings wait for each other, so that two workers never interleave. */
+const LOCK = 511_890_202
+/** Raise when attribution itself changes, so that every month is computed again. */
+const COSTING_VERSION = 1
+
+/**
+ * Computes one month's attribution and daily cost anew from the active deliveries, in one transaction: readers see
+ * the old figures or the new ones. Answers false when nothing that the result depends on has changed.
+ *
+ * @param month `YYYY-MM`
+ */
+export async function costMonth(ctx: Ctx, month: string): Promise<boolean> {
+  return ctx.db.transaction(async (client) => {
+    await client.query('select pg_advisory_xact_lock($1)', [LOCK])
+    const m: CostingMonth = { client, ...monthRange(month), now: ctx.now }
+    const { deliveries, cover } = await readCover(m)
+    const tied = await readItems(m)
+    const inputs = await inputsOf(m, { deliveries, cover, tied })
+    const before = await client.query<{ inputs: string }>(`select inputs from costed_month where month = $1::date`, [m.from])
+    if (before.rows[0]?.inputs === inputs) return false
+    await attribute(m)
+    await storeCost(m)
+    await storeCosted(m, { deliveries, cover, tied, inputs })
+    return true
+  })
+}
+
+/** Runs the methods in order, each on the lines that the ones before left. */
+async function attribute(m: CostingMonth): Promise<void> {
+  await m.client.query(`create temp table part (line_id bigint, day date, resource_id bigint, method attribution_method, split_key text,
+    quantity numeric, unblended numeric, net numeric, amortized numeric) on commit drop`)
+  for (const step of STEPS) {
+    await m.client.query(`create temp table open_line on commit drop as select l.* from month_line l where not exists (select 1 from part p where p.line_id = l.id)`)
+    await step.attribute(m)
+    await m.client.query('drop table open_line')
+    await m.client.query('analyze part')
+  }
+}
+
+/** Everything the result depends on: the lines (by their deliveries), the meters, which resource each item names, what is tied. */
+async function inputsOf(m: CostingMonth, decided: object): Promise<string> {
+  const { rows } = await m.client.query<{ items: string | null }>(
+    `select md5(string_agg(i.item_key || coalesce(i.resource_id::text, '') || coalesce(r.type, ''), '' order by i.item_key)) as items
+     from month_item i left join resource r on r.id = i.resource_id`)
+  return createHash('sha256').update(JSON.stringify([COSTING_VERSION, METER_TABLE_VERSION, decided, rows[0]!.items])).digest('hex')
+}

@@ -1,0 +1,50 @@
+import type { PoolClient } from 'pg'
+import { OutcropError } from '@/lib/core/errors'
+import type { Ctx } from '@/lib/core/context'
+
+export type Metric = 'unblended' | 'amortized' | 'net'
+
+/** One consistent view of the figures: everything `work` reads is of one instant. */
+export function reading<T>(ctx: Ctx, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  return ctx.db.transaction(async (client) => {
+    await client.query('set transaction isolation level repeatable read, read only')
+    return work(client)
+  })
+}
+
+/**
+ * Refuses a metric that a delivery of the range lacks, rather than approximating it.
+ *
+ * @throws OutcropError `metric-not-in-source` (422).
+ */
+export async function checkMetric(client: PoolClient, metric: Metric, from: string, to: string): Promise<void> {
+  if (metric === 'unblended') return
+  const { rows } = await client.query<{ path: string; month: string }>(
+    `select s.path, to_char(c.month, 'YYYY-MM') as month from costed_month c join delivery d on d.id = any(c.deliveries) join bill_source s on s.id = d.source_id
+     where c.month >= date_trunc('month', $1::date) and c.month < $2::date and not $3 = any(d.metrics) order by c.month desc limit 1`, [from, to, metric])
+  if (rows[0]) {
+    throw new OutcropError('metric-not-in-source', `The bill of ${rows[0].month} from ${rows[0].path} does not carry ${metric} cost. Ask for unblended, or add the columns to the export.`, 422, { metric })
+  }
+}
+
+/** Totals of the range per currency, largest first. Currencies are never added. */
+export async function totalsByCurrency(client: PoolClient, metric: Metric, from: string, to: string): Promise<{ currency: string; total: string }[]> {
+  const { rows } = await client.query<{ currency: string; total: string }>(
+    `select currency, trim_scale(coalesce(sum(${metric}), 0))::text as total from cost_daily where day >= $1::date and day < $2::date
+     group by 1 order by abs(coalesce(sum(${metric}), 0)) desc, 1`, [from, to])
+  return rows
+}
+
+/** The currency that an answer speaks, its total, and the others beside it. */
+export function speak(totals: { currency: string; total: string }[], wanted: string | undefined): { currency: string; total: string; otherCurrencies?: { currency: string; total: string }[] } {
+  const currency = wanted ?? totals[0]?.currency ?? 'USD'
+  const others = totals.filter((t) => t.currency !== currency)
+  return { currency, total: totals.find((t) => t.currency === currency)?.total ?? '0', ...(others.length > 0 && { otherCurrencies: others }) }
+}
+
+/** Last complete UTC day of the bill: of the account that is furthest; null: no bill. */
+export async function billedTo(client: PoolClient): Promise<string | null> {
+  const { rows } = await client.query<{ day: string | null }>(
+    `select max(a.billed_to)::text as day from delivery_account a join delivery d on d.id = a.delivery_id where d.status = 'active'`)
+  return rows[0]?.day ?? null
+}

@@ -1,0 +1,77 @@
+import { ensureReferenced, referenceKey, type Reference } from '@/lib/discovery/ensure-referenced'
+import { counts } from './cover.store'
+import type { CostingMonth } from './month'
+import { targetOf } from './target'
+
+/**
+ * Fills `month_line` and `month_item` with what counts in the month, decides which linked rows are in scope, and
+ * resolves every resource id that is an ARN. ARNs that no listing knows become resources that are marked not listed.
+ * Answers the ARNs of linked products that are tied to the estate.
+ */
+export async function readItems(month: CostingMonth): Promise<string[]> {
+  const { client, from, to } = month
+  await client.query(`create temp table month_line on commit drop as
+    select l.id, l.item_key, l.day, l.quantity, l.unblended, l.net, l.amortized
+    from bill_line l join month_delivery d on d.id = l.delivery_id join bill_item i on i.key = l.item_key
+    where l.day >= '${from}' and l.day < '${to}' and ${counts('i.account_id', 'l.day', 'd.source_id')}`)
+  await client.query(`create temp table month_item on commit drop as
+    select i.key as item_key, i.account_id, i.region, i.resource_arn, i.scope, null::bigint as resource_id
+    from bill_item i where i.key in (select item_key from month_line)`)
+  const tied = await dropUntied(month)
+  await client.query('analyze month_line')
+  await resolve(month)
+  return tied
+}
+
+/**
+ * A linked product's row counts when its resource is one of the estate, or the other end of a link of the estate.
+ * Ties outlive what they tied: the collection of a deleted knowledge base still counts, which is how an orphan is seen.
+ */
+async function dropUntied({ client }: CostingMonth): Promise<string[]> {
+  await client.query(`create temp table tied on commit drop as
+    select distinct i.resource_arn as arn from month_item i
+    where i.scope = 'linked' and i.resource_arn <> '' and (
+      exists (select 1 from resource r where r.arn = i.resource_arn and (r.listed or exists (select 1 from link l where l.to_arn = r.arn)))
+      or exists (select 1 from link l where l.to_arn = i.resource_arn))`)
+  await client.query(`create temp table untied on commit drop as
+    select item_key from month_item where scope = 'linked' and resource_arn not in (select arn from tied)`)
+  await client.query(`delete from month_line where item_key in (select item_key from untied)`)
+  await client.query(`delete from month_item where item_key in (select item_key from untied)`)
+  return (await client.query<{ arn: string }>(`select arn from tied order by arn`)).rows.map((r) => r.arn)
+}
+
+async function resolve({ client, now }: CostingMonth): Promise<void> {
+  const { rows } = await client.query<{ accountId: string; region: string; id: string }>(
+    `select distinct account_id as "accountId", region, resource_arn as id from month_item where resource_arn like 'arn:%'`)
+  const named = rows.flatMap((row) => {
+    const target = targetOf(row.id, row.region)
+    return target ? [{ ...row, target }] : []
+  })
+  await client.query(`create temp table named (account_id text, region text, id text, arn text, type text, target_region text, target_account text, resource_id bigint) on commit drop`)
+  await client.query(`insert into named select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])`,
+    [named.map((n) => n.accountId), named.map((n) => n.region), named.map((n) => n.id), named.map((n) => n.target.arn), named.map((n) => n.target.type), named.map((n) => n.target.region), named.map((n) => n.target.accountId)])
+  await client.query('analyze named')
+  // The account that pays comes first (a model shared with it is listed in both); then the ARN's own account. Of two
+  // types with one ARN (a marketplace endpoint and its SageMaker endpoint) the type that the ARN stands for carries the cost.
+  await client.query(`update named n set resource_id = m.resource_id from (
+      select distinct on (n.account_id, n.region, n.id) n.account_id, n.region, n.id, r.id as resource_id
+      from named n join resource r on r.arn = n.arn and (r.account_id = n.account_id or (n.target_account <> '' and r.account_id = n.target_account and not r.shared))
+      where r.type = n.type or n.target_account <> ''
+      order by n.account_id, n.region, n.id, (r.account_id = n.account_id) desc, (r.type = n.type) desc, (r.region = n.target_region) desc, r.id) m
+    where m.account_id = n.account_id and m.region = n.region and m.id = n.id`)
+  await addBillOnly(client, now)
+  await client.query(`update month_item i set resource_id = n.resource_id from named n
+    where n.account_id = i.account_id and n.region = i.region and n.id = i.resource_arn`)
+  await client.query('analyze month_item')
+}
+
+async function addBillOnly(client: CostingMonth['client'], now: Date): Promise<void> {
+  const { rows } = await client.query<Reference>(
+    `select distinct account_id as "accountId", target_region as region, type, arn from named
+     where (resource_id is null or type = 'foundation-model') and account_id in (select id from account)`)
+  const ids = await ensureReferenced(client, rows, now)
+  await client.query(
+    `update named n set resource_id = k.id from unnest($1::text[], $2::bigint[]) as k(key, id)
+     where n.resource_id is null and k.key = n.account_id || ' ' || n.target_region || ' ' || n.type || ' ' || n.arn`,
+    [rows.map(referenceKey), rows.map((r) => ids.get(referenceKey(r)) ?? null)])
+}
