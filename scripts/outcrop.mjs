@@ -33,6 +33,8 @@ const command = COMMANDS[name]
 if (!command) fail(`There is no command "${name}". There are: ${Object.keys(COMMANDS).join(', ')}.`, 2)
 process.chdir(root)
 process.env.OUTCROP_ROOT = root
+// Which Node versions the AWS SDK will support in two years is not news for each start.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
 // An image holds what was built and not what it was built from.
 if (!process.env.OUTCROP_PREBUILT) await ensure(root, command.needs, say)
 await command.run(args)

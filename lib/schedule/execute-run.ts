@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Ctx } from '@/lib/core/context'
 import { OutcropError, messageOf } from '@/lib/core/errors'
 import type { Job } from '@/lib/core/job'
@@ -36,6 +37,8 @@ export async function executeRun(x: Execution, queued: { id: string; kind: Runna
   const progress = new Progress()
   const lost = new AbortController()
   const signal = AbortSignal.any([x.signal, lost.signal])
+  // Every probe of a sweep may listen to it; that many listeners are no leak.
+  setMaxListeners(0, signal)
   const writer = keepWriting(x, run.id, progress, lost)
   const ctx: Ctx = { db: x.db, actor: { kind: 'system', name: 'worker' }, now: x.now() }
   let failure: unknown

@@ -48,7 +48,7 @@ function firstWord(child: ChildProcess, log: (line: string) => void): Promise<Re
  * by the demo, whatever profile is set up here. undefined: to be removed from the environment.
  */
 export function awsOfDemo(simulator: Record<string, string>, env: Record<string, string | undefined> = process.env): Record<string, string | undefined> {
-  const cleared = Object.fromEntries(Object.keys(env).filter((name) => name.startsWith('AWS_')).map((name) => [name, undefined]))
+  const cleared = Object.fromEntries(Object.keys(env).filter((name) => name.startsWith('AWS_') && !name.startsWith('AWS_SDK_JS_')).map((name) => [name, undefined]))
   return { ...cleared, AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null', ...simulator }
 }
 

@@ -1,5 +1,8 @@
+import { addPerson } from '@/lib/access/add-person'
+import { addAccount } from '@/lib/aws/accounts/add-account'
+import { addSource } from '@/lib/billing/add-source'
 import type { Ctx } from '@/lib/core/context'
-import { people, type SimPerson } from '@/simulator/organisation'
+import { accounts, billExport, notOptedIn, payer, people, regions, type SimPerson } from '@/simulator/organisation'
 
 /** Of the demo alone, whose data is invented; printed with the ready line. `npm start` knows no password. */
 export const DEMO_PASSWORD = 'outcrop-demo-2026'
@@ -7,5 +10,23 @@ export const DEMO_PASSWORD = 'outcrop-demo-2026'
 /** One person of each role, to sign in as. */
 export const signIns = (): SimPerson[] => people.filter((p, i) => people.findIndex((o) => o.role === p.role) === i)
 
-export async function seed(_ctx: Ctx, _say: (line: string) => void): Promise<void> {}
+/**
+ * Connects the organisation's accounts and bill and adds its teams and people, through the verbs that a person would
+ * use. Each is added once; what is there stays as somebody may have changed it.
+ */
+export async function seed(ctx: Ctx, say: (line: string) => void): Promise<void> {
+  const known = new Set((await ctx.db.query<{ id: string }>('select id from account where access is not null')).map((a) => a.id))
+  for (const account of accounts.filter((a) => !known.has(a.id))) {
+    // The management account is reached with the credentials at hand, the others by assuming a role in each.
+    const access = account.id === payer.id ? {} : { roleArn: account.roleArn, externalId: account.externalId }
+    await addAccount(ctx, { id: account.id, name: account.name, regions: [...regions, ...notOptedIn], ...access })
+  }
+  const [source] = await ctx.db.query('select 1 from bill_source')
+  if (!source) await addSource(ctx, { kind: 'cur2', path: `s3://${billExport.bucket}/${billExport.prefix}` })
+  const emails = new Set((await ctx.db.query<{ email: string }>('select email from person where role is not null')).map((p) => p.email))
+  const missing = people.filter((p) => !emails.has(p.email))
+  if (missing.length > 0) say(`Adding ${missing.length} people of the simulated organisation …`)
+  for (const { email, name, role } of missing) await addPerson(ctx, { email, name, role, password: DEMO_PASSWORD })
+}
+
 export async function assignOwners(_ctx: Ctx): Promise<void> {}

@@ -12,6 +12,8 @@ import { DEMO_PASSWORD, assignOwners, seed, signIns } from './demo-seed'
 export interface Demo {
   /** What the AWS SDK needs to find the simulated organisation, and nothing of this machine's own AWS settings. */
   env: Record<string, string | undefined>
+  /** Of the demo's people; the sign-in page offers them. */
+  password: string
   /** Addresses and password of the people to sign in as. */
   greeting: string
   /** Does discovery, billing and costing to the end unless today's are there; then sets owners. */
@@ -29,6 +31,7 @@ export async function startDemo(settings: Settings, db: Db, say: (line: string) 
   await seed(ctx, say)
   return {
     env,
+    password: DEMO_PASSWORD,
     greeting: `Sign in with the password ${DEMO_PASSWORD} as one of\n${signIns().map((p) => `  ${p.email.padEnd(28)} ${p.role}\n`).join('')}`,
     firstRun: (signal) => firstRun(ctx, signal, say),
     stop: () => simulator.stop(),
@@ -47,7 +50,7 @@ async function firstRun(ctx: Ctx, signal: AbortSignal, say: (line: string) => vo
       const run = await getRun(ctx, id)
       over = run.endedAt !== null
       const line = `  ${run.kind} ${over ? run.status : `${run.progress.step} ${run.progress.done} of ${run.progress.of}`}`
-      if (line !== last && run.startedAt) say(line)
+      if (line !== last && (over || run.progress.step !== '')) say(line)
       last = line
       if (run.status === 'failed') throw new OutcropError('demo-failed', `The demo's ${run.kind} failed: ${run.problems[0]?.message ?? 'no reason given'}`, 500)
       if (!over) await sleep(500)

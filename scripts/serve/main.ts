@@ -60,7 +60,7 @@ async function start(running: Running, mode: 'start' | 'demo' | 'dev', signal: A
   const db = openDb(url, { max: 3 })
   try {
     if (mode === 'demo') running.demo = await startDemo(settings, db, say)
-    const env = { ...process.env, ...running.demo?.env, DATABASE_URL: url, AUTH_SECRET: secret, NEXTAUTH_SECRET: secret, OUTCROP_ROOT: settings.root, OUTCROP_DEMO: mode === 'demo' ? '1' : undefined }
+    const env = { ...process.env, ...running.demo?.env, DATABASE_URL: url, AUTH_SECRET: secret, NEXTAUTH_SECRET: secret, OUTCROP_ROOT: settings.root, OUTCROP_DEMO: running.demo ? '1' : undefined, OUTCROP_DEMO_PASSWORD: running.demo?.password }
     const child = (name: string, how: { command: string; args: string[]; cwd: string; env?: Record<string, string> }) =>
       keepRunning({ ...how, name, env: { ...env, ...how.env }, log: (line) => { if (!isGreeting(line)) process.stdout.write(`${name} | ${line}\n`) },
         onGivingUp: () => { giveUp(`The ${name} process does not stay up; its last words are above.`) } })

@@ -1,4 +1,5 @@
 import type { Verb } from '../verb'
+import { accountAdd, accountCheck, accountList } from './account'
 import { coverage } from './coverage'
 import { exportChargeback } from './export-chargeback'
 import { resources } from './resources'
@@ -8,4 +9,4 @@ import { unavailable } from './unavailable'
 import { userAdd } from './user-add'
 
 /** Every verb, in the order of the help. */
-export const verbs: Verb[] = [sourceAdd, sourceList, sync, runs, coverage, resources, exportChargeback, userAdd, ...unavailable]
+export const verbs: Verb[] = [accountAdd, accountList, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, exportChargeback, userAdd, ...unavailable]

@@ -57,7 +57,7 @@ async function follow(ctx: Ctx, ids: string[], io: Io): Promise<void> {
   let last = ''
   for (;;) {
     const all = await Promise.all(ids.map((id) => getRun(ctx, id)))
-    const line = all.filter((r) => r.status === 'running').map((r) => `${r.kind}: ${progressOf(r)}`).join(' · ')
+    const line = all.filter((r) => r.status === 'running' && r.progress.step !== '').map((r) => `${r.kind}: ${progressOf(r)}`).join(' · ')
     if (line && line !== last) io.say(line)
     last = line
     if (all.every((r) => r.endedAt !== null) || io.signal.aborted) return
