@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { TYPES, actionsOf, bedrockArn, formatArn, idOf, parseArn, typeById, typeOfArn } from '.'
+
+describe('ARNs', () => {
+  test('a model’s ARN keeps its colons and slashes', () => {
+    const arn = 'arn:aws:bedrock:us-east-1:644160558196:custom-model/amazon.titan-text-express-v1:0:8k/w4vtut9aq95n'
+    expect(parseArn(arn)).toEqual({ partition: 'aws', service: 'bedrock', region: 'us-east-1', accountId: '644160558196', resource: 'custom-model/amazon.titan-text-express-v1:0:8k/w4vtut9aq95n' })
+    expect(idOf('arn:aws:bedrock:us-east-1::foundation-model/cohere.command-text-v14:7:4k')).toBe('cohere.command-text-v14:7:4k')
+  })
+  test.each(['', 'anthropic.claude-v2', 'arn:aws:bedrock', 'arn:aws:bedrock:us-east-1:1:'])('%j is none', (text) => {
+    expect(parseArn(text)).toBeUndefined()
+  })
+  test('parse and format are inverse', () => {
+    const part = fc.stringMatching(/^[a-z0-9-]+$/)
+    fc.assert(fc.property(part, part, part, fc.stringMatching(/^\d{0,12}$/), fc.string({ minLength: 1 }), (partition, service, region, accountId, resource) => {
+      expect(parseArn(formatArn({ partition, service, region, accountId, resource }))).toEqual({ partition, service, region, accountId, resource })
+    }))
+  })
+  test('are built in any partition', () => {
+    expect(bedrockArn({ partition: 'aws-cn', accountId: '111122223333', region: 'cn-north-1' }, 'agent/A')).toBe('arn:aws-cn:bedrock:cn-north-1:111122223333:agent/A')
+  })
+})
+
+describe('the fourteen types', () => {
+  test('are declared once each', () => {
+    expect(TYPES.map((t) => t.id)).toEqual([
+      'foundation-model', 'custom-model', 'imported-model', 'provisioned-throughput', 'custom-model-deployment', 'marketplace-endpoint',
+      'guardrail', 'agent', 'knowledge-base', 'flow', 'model-customization-job', 'model-invocation-job', 'evaluation-job', 'model-copy-job',
+    ])
+    expect(typeById('agent')?.name.one).toBe('Agent')
+    expect(typeById('nothing')).toBeUndefined()
+  })
+
+  test.each([
+    ['arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0', 'foundation-model'],
+    ['arn:aws:bedrock:us-east-1:1:custom-model/imported/abcdefabcdef', 'custom-model'],
+    ['arn:aws:bedrock:us-east-1:1:custom-model-deployment/abcdefabcdef', 'custom-model-deployment'],
+    ['arn:aws:bedrock:us-east-1:1:imported-model/abcdefabcdef', 'imported-model'],
+    ['arn:aws-us-gov:bedrock:us-gov-west-1:1:provisioned-model/abcdefabcdef', 'provisioned-throughput'],
+    ['arn:aws:sagemaker:us-east-1:1:endpoint/x', 'marketplace-endpoint'],
+    ['arn:aws:bedrock:us-east-1:1:guardrail/x', 'guardrail'],
+    ['arn:aws:bedrock:us-east-1:1:agent/x', 'agent'],
+    ['arn:aws:bedrock:us-east-1:1:knowledge-base/x', 'knowledge-base'],
+    ['arn:aws:bedrock:us-east-1:1:flow/x', 'flow'],
+    ['arn:aws:bedrock:us-east-1:1:model-customization-job/a.b:0/x', 'model-customization-job'],
+    ['arn:aws:bedrock:us-east-1:1:model-invocation-job/x', 'model-invocation-job'],
+    ['arn:aws:bedrock:us-east-1:1:evaluation-job/x', 'evaluation-job'],
+    ['arn:aws:bedrock:us-east-1:1:model-copy-job/x', 'model-copy-job'],
+  ])('%s is a %s and nothing else', (arn, id) => {
+    expect(TYPES.filter((t) => t.ownsArn(arn)).map((t) => t.id)).toEqual([id])
+  })
+  test.each(['arn:aws:bedrock:us-east-1:1:agent-alias/A/B', 'arn:aws:aoss:us-east-1:1:collection/x', 'arn:aws:sagemaker:us-east-1:1:endpoint-config/x', 'not an arn'])('%s is of no listed type', (arn) => {
+    expect(typeOfArn(arn)).toBeUndefined()
+  })
+
+  test('their IAM actions are those of the calls, and all of them read', () => {
+    expect(actionsOf(typeById('agent')!)).toEqual(['bedrock:ListAgents', 'bedrock:GetAgent', 'tag:GetResources', 'bedrock:ListTagsForResource'])
+    expect(actionsOf(typeById('foundation-model')!)).toEqual(['bedrock:ListFoundationModels'])
+    expect(actionsOf(typeById('marketplace-endpoint')!)).toContain('sagemaker:DescribeEndpoint')
+    for (const action of TYPES.flatMap(actionsOf)) expect(action).toMatch(/^(bedrock|sagemaker|tag):(List|Get|Describe)[A-Z]/)
+  })
+
+  test('every status that AWS’s SDK knows has a state', () => {
+    // The enumerations of the SDK's models (catalogue of the estate, status values).
+    const known: Record<string, string[]> = {
+      'custom-model': ['Active', 'Creating', 'Failed'],
+      'provisioned-throughput': ['Creating', 'InService', 'Updating', 'Failed'],
+      guardrail: ['CREATING', 'UPDATING', 'VERSIONING', 'READY', 'FAILED', 'DELETING'],
+      agent: ['CREATING', 'PREPARING', 'PREPARED', 'NOT_PREPARED', 'DELETING', 'FAILED', 'VERSIONING', 'UPDATING'],
+      'knowledge-base': ['CREATING', 'ACTIVE', 'DELETING', 'UPDATING', 'FAILED', 'DELETE_UNSUCCESSFUL', 'UPDATE_UNSUCCESSFUL'],
+      flow: ['Failed', 'Prepared', 'Preparing', 'NotPrepared'],
+      'model-customization-job': ['InProgress', 'Completed', 'Failed', 'Stopping', 'Stopped'],
+      'model-invocation-job': ['Submitted', 'InProgress', 'Completed', 'Failed', 'Stopping', 'Stopped', 'PartiallyCompleted', 'Expired', 'Validating', 'Scheduled'],
+      'evaluation-job': ['InProgress', 'Completed', 'Failed', 'Stopping', 'Stopped', 'Deleting'],
+      'model-copy-job': ['InProgress', 'Completed', 'Failed'],
+    }
+    for (const [id, statuses] of Object.entries(known)) for (const status of statuses) expect(typeById(id)?.states[status], `${id} ${status}`).toBeDefined()
+  })
+})
