@@ -62,7 +62,7 @@ export async function storeTotals(client: PoolClient, deliveryId: number, t: Con
     [deliveryId, t.accounts.map((a) => a.account), t.accounts.map((a) => a.billedTo), t.accounts.map((a) => a.lastDay)])
   // Accounts that only the bill knows: nothing is swept there, but their money has a place.
   await client.query(
-    `insert into account (id, name, updated_at) select id, id, now() from unnest($1::text[]) id where id ~ '^[0-9]{12}$' on conflict (id) do nothing`,
+    `insert into account (id, name, regions, updated_at) select id, id, '{}', now() from unnest($1::text[]) id where id ~ '^[0-9]{12}$' on conflict (id) do nothing`,
     [t.accounts.map((a) => a.account)])
 }
 

@@ -7,12 +7,14 @@ const CLASS = 511_890_201
 export async function whileLocked<T>(db: Db, sourceId: number, work: () => Promise<T>): Promise<T> {
   const client = await db.pool.connect()
   let broken: Error | undefined
-  client.once('error', (e) => { broken = e })
+  const onError = (e: Error): void => { broken = e }
+  client.on('error', onError)
   try {
     await client.query('select pg_advisory_lock($1, $2)', [CLASS, sourceId])
     return await work()
   } finally {
     await client.query('select pg_advisory_unlock($1, $2)', [CLASS, sourceId]).catch((e: Error) => { broken = e })
+    client.off('error', onError)
     client.release(broken)
   }
 }

@@ -1,0 +1,206 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { addSource } from '@/lib/billing/add-source'
+import { syncBills } from '@/lib/billing/sync-bills'
+import { writeBill, type HandRow } from '@/lib/billing/testing/hand-bill'
+import { memoryJob } from '@/lib/core/job'
+import { testCtx, testDatabase } from '@/test/support/database'
+import { billLines } from './bill-lines'
+import { costMonths } from './cost-months'
+import { getCosts } from './get-costs'
+import { GROUPS } from './groups.sql'
+import { reconcile } from './reconcile'
+
+const t = await testDatabase()
+const ctx = testCtx(t.db)
+let root = ''
+beforeAll(async () => { root = await mkdtemp(path.join(os.tmpdir(), 'cost-test-')) })
+afterAll(async () => { await t.drop(); await rm(root, { recursive: true }) })
+
+const A = '111111111111'
+const PT = `arn:aws:bedrock:us-east-1:${A}:provisioned-model/abcdefghijkl`
+const CMI = `arn:aws:bedrock:us-east-1:${A}:imported-model/mnopqrstuvwx`
+const MODEL = 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0'
+const COLLECTION = `arn:aws:aoss:us-east-1:${A}:collection/orphan`
+const ENDPOINT = `arn:aws:sagemaker:us-east-1:${A}:endpoint/demo`
+const october = { from: '2026-10-01', to: '2026-11-01' }
+
+const usage = (resource: string, cost: number, more: HandRow = {}): HandRow => ({ line_item_resource_id: resource, line_item_unblended_cost: cost, ...more })
+const pt = (cost: number, day: string, more: HandRow = {}): HandRow => usage(PT, cost, {
+  line_item_usage_type: 'USE1-Nova2.0Lite-ProvisionedThroughput-NoCommit-ModelUnits', pricing_unit: 'hour', line_item_usage_start_date: `${day}T00:00:00.000Z`, ...more,
+})
+const linked = (code: string, type: string, resource: string, cost: number): HandRow =>
+  usage(resource, cost, { line_item_product_code: code, line_item_usage_type: type, line_item_operation: '', pricing_unit: 'hour' })
+
+let folder = ''
+beforeEach(async () => {
+  await t.db.query(`truncate bill_source, delivery, bill_item, attribution, cost_daily, resource_month, resource_cost, costed_month, link, ownership, resource, team, person, account restart identity cascade`)
+  folder = path.join(root, crypto.randomUUID())
+  await t.db.query(`insert into account (id, name, updated_at) values ($1, 'Research', now())`, [A])
+  await addSource(ctx, { kind: 'cur2', path: folder })
+})
+
+async function resource(type: string, arn: string, over: { listed?: boolean; gone?: boolean } = {}): Promise<string> {
+  const [row] = await t.db.query<{ id: string }>(
+    `insert into resource (account_id, region, type, arn, name, shape, listed, first_seen_at, last_seen_at, gone_at)
+     values ($1, 'us-east-1', $2, $3, $3, 'none', $4, now(), now(), $5) returning id`, [A, type, arn, over.listed ?? true, over.gone ? new Date() : null])
+  return row!.id
+}
+async function link(from: string, to: string, type: string): Promise<void> {
+  await t.db.query(`insert into link (from_resource_id, rel, to_type, to_arn, first_seen_at, last_seen_at) values ($1, 'stores-in', $2, $3, now(), now())`, [from, type, to])
+}
+async function costed(name: string, rows: HandRow[]): Promise<ReturnType<typeof memoryJob>> {
+  await writeBill(path.join(folder, name), rows)
+  return sync()
+}
+async function sync(): Promise<ReturnType<typeof memoryJob>> {
+  const job = memoryJob(ctx)
+  await syncBills(job)
+  await costMonths(job)
+  return job
+}
+const amounts = async (groupBy: (typeof GROUPS)[number], range = october) => {
+  const costs = await getCosts(ctx, { ...range, groupBy })
+  return { total: costs.total, ...Object.fromEntries(costs.rows.map((r) => [String(r.key), r.amount])) }
+}
+
+test('what the row names is direct; what nothing names is unattributed; both are the bill', async () => {
+  await resource('provisioned-throughput', PT)
+  const job = await costed('a.parquet', [pt(1452, '2026-10-01'), pt(1452, '2026-10-02'), usage('', 0.0000000001), usage('', 3, { line_item_line_item_type: 'Tax', line_item_usage_type: '' })])
+  expect(job.problems).toEqual([])
+  expect(await amounts('resource')).toEqual({ total: '2907.0000000001', [PT]: '2904', unattributed: '3.0000000001' })
+  expect(await amounts('type')).toEqual({ total: '2907.0000000001', 'provisioned-throughput': '2904', unattributed: '3.0000000001' })
+  expect(await amounts('shape')).toEqual({ total: '2907.0000000001', standing: '2904', metered: '0.0000000001', none: '3' })
+  expect(await amounts('meter')).toEqual({ total: '2907.0000000001', 'provisioned-throughput': '2904', 'input-tokens': '0.0000000001', tax: '3' })
+  expect(await reconcile(ctx, { month: '2026-10' })).toMatchObject({
+    billTotal: '2907.0000000001', attributed: { direct: '2904', linked: '0', inferred: '0', shared: '0' }, unattributed: '3.0000000001', difference: '0', linkedTotal: '0',
+    outOfScope: { rows: 0, amount: '0' }, services: [{ service: 'Amazon Bedrock', amount: '2907.0000000001', controlTotal: null }],
+  })
+})
+
+test('every group sums to the same total, with credits and discounts in it', async () => {
+  await resource('provisioned-throughput', PT)
+  await costed('a.csv.gz', [pt(10.1, '2026-10-01'), pt(-2.35, '2026-10-02', { line_item_line_item_type: 'EdpDiscount' }), usage('', 0.2, { line_item_iam_principal: `arn:aws:iam::${A}:user/u` }),
+    usage(MODEL, 1.7), usage('', -4, { line_item_line_item_type: 'Credit', product_region_code: '' })])
+  for (const groupBy of GROUPS) {
+    for (const grain of [undefined, 'day', 'month'] as const) {
+      const costs = await getCosts(ctx, { ...october, groupBy, grain })
+      expect(costs.total).toBe('5.65')
+      expect(costs.rows.reduce((n, r) => n + BigInt(Math.round(Number(r.amount) * 100)), 0n)).toBe(565n)
+    }
+  }
+})
+
+describe('an ARN that was never listed', () => {
+  test('becomes a resource of its type, marked not listed', async () => {
+    await costed('a.parquet', [usage(CMI, 312.2, { line_item_usage_type: 'USE1-Llama-CustomModelImport-Inference-v1:0', pricing_unit: 'minute' }), usage(MODEL, 5)])
+    const rows = await t.db.query(`select type, arn, region, account_id, listed from resource order by type`)
+    expect(rows).toEqual([
+      { type: 'foundation-model', arn: MODEL, region: 'us-east-1', account_id: A, listed: false },
+      { type: 'imported-model', arn: CMI, region: 'us-east-1', account_id: A, listed: false },
+    ])
+    expect(await amounts('type')).toEqual({ total: '317.2', 'imported-model': '312.2', 'foundation-model': '5' })
+  })
+
+  test('a model that AWS offers in the region counts as listed', async () => {
+    await t.db.query(`insert into offer (type, region, arn, name, seen_at) values ('foundation-model', 'us-east-1', $1, 'Nova Lite', now())`, [MODEL])
+    await costed('a.parquet', [usage(`arn:aws:bedrock:us-east-1:${A}:inference-profile/us.amazon.nova-lite-v1:0`, 5)])
+    expect(await t.db.query(`select arn, name, listed from resource`)).toEqual([{ arn: MODEL, name: 'Nova Lite', listed: true }])
+    expect(await amounts('resource')).toEqual({ total: '5', [MODEL]: '5' })
+    await t.db.query('delete from offer')
+  })
+})
+
+describe('linked products', () => {
+  const bill = [linked('AmazonES', 'USE1-SearchOCU', COLLECTION, 8.016), linked('AmazonSageMaker', 'USE1-Host:ml.g5.2xlarge', ENDPOINT, 36.36),
+    linked('AmazonSageMaker', 'USE1-Host:ml.g5.2xlarge', `${ENDPOINT}-of-another`, 99), usage('', 1)]
+
+  test('count only where tied, and the tie outlives what tied them', async () => {
+    await resource('marketplace-endpoint', ENDPOINT)
+    const kb = await resource('knowledge-base', `arn:aws:bedrock:us-east-1:${A}:knowledge-base/KB1`, { gone: true })
+    await link(kb, COLLECTION, 'aoss-collection')
+    await costed('a.parquet', bill)
+    expect(await amounts('type')).toEqual({ total: '45.376', 'aoss-collection': '8.016', 'marketplace-endpoint': '36.36', unattributed: '1' })
+    expect(await reconcile(ctx, { month: '2026-10' })).toMatchObject({ billTotal: '45.376', linkedTotal: '44.376', difference: '0', outOfScope: { rows: 1, amount: '99' } })
+  })
+
+  test('a tie found later brings them in without a new bill', async () => {
+    await costed('a.parquet', bill)
+    expect(await amounts('type')).toEqual({ total: '1', unattributed: '1' })
+    expect(await reconcile(ctx, { month: '2026-10' })).toMatchObject({ billTotal: '1', difference: '0', outOfScope: { rows: 3, amount: '143.376' } })
+    await resource('marketplace-endpoint', ENDPOINT)
+    // Until costing has run again, both sides speak of what was costed.
+    expect(await reconcile(ctx, { month: '2026-10' })).toMatchObject({ billTotal: '1', difference: '0' })
+    const job = memoryJob(ctx)
+    await costMonths(job)
+    expect(job.stats['months recosted']).toBe(1)
+    expect(await amounts('type')).toEqual({ total: '37.36', 'marketplace-endpoint': '36.36', unattributed: '1' })
+  })
+})
+
+test('nothing is computed again when nothing changed, and a restatement replaces the month', async () => {
+  await resource('provisioned-throughput', PT)
+  await costed('a.parquet', [pt(10, '2026-10-01')])
+  expect((await sync()).stats['months recosted']).toBe(0)
+  await writeBill(path.join(folder, 'a.parquet'), [pt(12.5, '2026-10-01'), usage('', 1)])
+  const between = memoryJob(ctx)
+  await syncBills(between)
+  // Imported and not yet costed: pages still agree with each other.
+  expect(await reconcile(ctx, { month: '2026-10' })).toMatchObject({ billTotal: '10', difference: '0' })
+  expect((await amounts('team')).total).toBe('10')
+  await costMonths(between)
+  expect(await amounts('resource')).toEqual({ total: '13.5', [PT]: '12.5', unattributed: '1' })
+  expect(await reconcile(ctx, { month: '2026-10' })).toMatchObject({ billTotal: '13.5', difference: '0', deliveries: [{ status: 'active' }, { status: 'superseded' }] })
+})
+
+test('team and owner count by the day of use', async () => {
+  const id = await resource('provisioned-throughput', PT)
+  await t.db.query(`insert into team (key, name) values ('a', 'Team A'), ('b', 'Team B')`)
+  await t.db.query(`insert into person (email, name) values ('ann@example.org', 'Ann')`)
+  await t.db.query(`insert into ownership (resource_id, team_id, owner_id, valid_from, valid_to) values ($1, 1, 1, '2026-10-02', '2026-10-03'), ($1, 2, null, '2026-10-03', null)`, [id])
+  await costed('a.parquet', [pt(1, '2026-10-01'), pt(20, '2026-10-02'), pt(300, '2026-10-03'), usage('', 4000)])
+  expect(await amounts('team')).toEqual({ total: '4321', a: '20', b: '300', null: '1', unattributed: '4000' })
+  expect(await amounts('owner')).toEqual({ total: '4321', 'ann@example.org': '20', null: '301', unattributed: '4000' })
+})
+
+test('currencies are never added; a metric that the bill lacks is refused', async () => {
+  await writeBill(path.join(folder, 'a.parquet'), [usage('', 5), usage('', 700, { line_item_currency_code: 'JPY' })], { without: ['line_item_net_unblended_cost'] })
+  await sync()
+  expect(await getCosts(ctx, { ...october, groupBy: 'account', currency: 'USD' })).toMatchObject({ currency: 'USD', total: '5', otherCurrencies: [{ currency: 'JPY', total: '700' }] })
+  expect(await reconcile(ctx, { month: '2026-10' })).toMatchObject({ currency: 'JPY', billTotal: '700', difference: '0', otherCurrencies: [{ currency: 'USD', total: '5' }] })
+  await expect(getCosts(ctx, { ...october, groupBy: 'account', metric: 'net' })).rejects.toMatchObject({ code: 'metric-not-in-source', status: 422 })
+  await expect(reconcile(ctx, { month: '2026-10', metric: 'amortized' })).rejects.toMatchObject({ code: 'metric-not-in-source' })
+})
+
+test('a month without any Bedrock is zero, said plainly', async () => {
+  const job = await costed('a.parquet', [usage('i-1', 12, { line_item_product_code: 'AmazonEC2' })])
+  expect(job.problems).toEqual([])
+  expect(await reconcile(ctx, { month: '2026-10' })).toMatchObject({ billTotal: '0', unattributed: '0', difference: '0', outOfScope: { rows: 1, amount: '12' }, deliveries: [{ status: 'active', rowsRead: 1 }] })
+  expect(await getCosts(ctx, { ...october, groupBy: 'team' })).toMatchObject({ total: '0', rows: [], billedTo: '2026-10-05' })
+})
+
+test('of two sources that cover the same account and day one counts', async () => {
+  const other = path.join(root, crypto.randomUUID())
+  await addSource(ctx, { kind: 'cur2', path: other })
+  await writeBill(path.join(other, 'b.parquet'), [pt(999, '2026-10-01'), usage('', 7, { line_item_usage_account_id: '222222222222' })])
+  await costed('a.parquet', [pt(10, '2026-10-01'), pt(10, '2026-10-02')])
+  expect(await amounts('account')).toEqual({ total: '27', [A]: '20', 222222222222: '7' })
+  expect(await reconcile(ctx, { month: '2026-10' })).toMatchObject({ billTotal: '27', difference: '0' })
+})
+
+test('the lines under a figure sum to it, page by page', async () => {
+  const id = await resource('provisioned-throughput', PT)
+  await costed('a.parquet', [...Array.from({ length: 9 }, (_, i) => pt(0.1, `2026-10-0${i + 1}`)), usage('', 2)])
+  const amounts: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await billLines(ctx, { resourceId: id, limit: 4, cursor })
+    amounts.push(...page.items.map((l) => `${l.date} ${l.amount} ${l.method} ${l.meter}`))
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  expect(amounts).toEqual(Array.from({ length: 9 }, (_, i) => `2026-10-0${9 - i} 0.1 direct provisioned-throughput`))
+  expect((await billLines(ctx, { resourceId: 'unattributed' })).items).toMatchObject([{ amount: '2', lineAmount: '2', method: 'unattributed', sourceRows: 1 }])
+  await expect(billLines(ctx, { resourceId: id, cursor: 'x' })).rejects.toMatchObject({ code: 'bad-cursor' })
+})
