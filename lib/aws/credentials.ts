@@ -1,4 +1,4 @@
-import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers'
+import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers'
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types'
 import type { Access } from './access'
 import { partitionOfArn } from './partition'
@@ -14,7 +14,8 @@ const EARLY_MS = 6 * 60_000
 export function credentialsFor(access: Access): AwsCredentialIdentityProvider {
   switch (access.kind) {
     case 'default': return shared(fromNodeProviderChain())
-    case 'profile': return shared(fromNodeProviderChain({ profile: access.profile }))
+    // The shared files only: a profile that is missing must not end as the server's own role.
+    case 'profile': return shared(fromIni({ profile: access.profile }))
     case 'role': return shared(fromTemporaryCredentials({
       masterCredentials: credentialsFor(access.profile ? { kind: 'profile', profile: access.profile } : { kind: 'default' }),
       params: {

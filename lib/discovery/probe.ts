@@ -16,20 +16,23 @@ export interface ProbeContext {
   runId: string
   calls: AccountCalls
   tags: RegionTags
+  /** Aborted: a call that failed for it says nothing about AWS, and nothing of it is stored. */
+  signal: AbortSignal
 }
 
 /**
  * Lists one type in one account and region and stores what came of it, in one transaction: resources only of a
- * complete listing, and in any case exactly one outcome.
+ * complete listing, and in any case exactly one outcome. Undefined when the sweep was stopped meanwhile.
  *
  * @throws only when the database fails.
  */
-export async function probe(p: ProbeContext, type: ResourceType, where: Where): Promise<ProbeResult> {
+export async function probe(p: ProbeContext, type: ResourceType, where: Where): Promise<ProbeResult | undefined> {
   const began = performance.now()
   let calls = 0
   const count = () => { calls += 1 }
   const reading = await readType(p, type, where, count)
   const result: ProbeResult = { ...reading.result, calls, durationMs: performance.now() - began }
+  if (p.signal.aborted) return undefined
   const place = { accountId: where.accountId, region: where.region, type: type.id }
   const at = { now: p.ctx.now, runId: p.runId }
   await p.ctx.db.transaction(async (tx) => {

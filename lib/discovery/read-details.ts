@@ -31,7 +31,11 @@ export async function readDetails(calls: AccountCalls, type: ResourceType, where
         count()
         read.details[name] = (await calls.call(where.region, spec, input)) as object
       } catch (e) {
-        if (e instanceof CallFailed && isGone(e.cause) && spec.api === type.list.api) return
+        if (e instanceof CallFailed && isGone(e.cause)) {
+          // The item itself vanished, or only what another service holds of it (a deleted SageMaker endpoint).
+          if (spec.api === type.list.api) return
+          continue
+        }
         if (e instanceof CallFailed && e.failure.outcome === 'denied') denied.add(name)
         failed.add(actionOf(spec))
         read.partial = true

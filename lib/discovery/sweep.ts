@@ -44,6 +44,7 @@ export async function sweep(job: Job, options: { types?: readonly ResourceType[]
     for (const [region, optIn] of open.regions) lanes.add(() => sweepRegion(job, open, region, optIn, types, tally))
   })
   await lanes.finished()
+  if (job.signal.aborted) return
   job.progress('link', 0, 1)
   await ensureLinked(job.ctx)
   await resolveLinks(job.ctx.db)
@@ -57,7 +58,7 @@ export async function sweep(job: Job, options: { types?: readonly ResourceType[]
 async function sweepRegion(job: Job, open: OpenAccount, region: string, optIn: string, types: readonly ResourceType[], tally: Tally): Promise<void> {
   if (job.signal.aborted) return
   const where: Where = { partition: open.account.partition, accountId: open.account.id, region }
-  const p: ProbeContext = { ctx: job.ctx, runId: job.runId, calls: open.calls, tags: new RegionTags(open.calls, where) }
+  const p: ProbeContext = { ctx: job.ctx, runId: job.runId, calls: open.calls, tags: new RegionTags(open.calls, where), signal: job.signal }
   const known = open.closed ?? (optIn === 'not_opted_in'
     ? { outcome: 'not-opted-in' as const, code: 'RegionNotEnabled', message: `The account has not enabled the region ${region}.`, missingActions: [] }
     : undefined)
@@ -67,7 +68,8 @@ async function sweepRegion(job: Job, open: OpenAccount, region: string, optIn: s
     return
   }
   await eachAtOnce(types, TYPES_AT_ONCE, async (type) => {
-    if (!job.signal.aborted) tally.ended(where, type, await probe(p, type, where))
+    const result = job.signal.aborted ? undefined : await probe(p, type, where)
+    if (result) tally.ended(where, type, result)
   })
 }
 

@@ -24,6 +24,8 @@ export interface FakeAws {
   calls: FakeCall[]
   /** Environment that leads the SDK here. */
   env: Record<string, string>
+  /** Delays the answer to a call until the promise resolves. */
+  hold: (call: FakeCall) => Promise<void> | undefined
   close(): Promise<void>
 }
 
@@ -40,9 +42,10 @@ export const denied = (action: string): FakeAnswer => ({
 export async function startFakeAws(answer: (call: FakeCall) => FakeAnswer | undefined, accountId = '111122223333'): Promise<FakeAws> {
   const calls: FakeCall[] = []
   const server = createServer((req, res) => {
-    void readBody(req).then((text) => {
+    void readBody(req).then(async (text) => {
       const route = routeOf(req, text)
       calls.push(route.call)
+      await fake.hold(route.call)
       const given = answer(route.call) ?? defaultAnswer(route.call, accountId)
       if ('hangUp' in given) return req.socket.destroy()
       if ('raw' in given) return res.writeHead(given.status, { 'content-type': given.contentType }).end(given.raw)
@@ -57,14 +60,16 @@ export async function startFakeAws(answer: (call: FakeCall) => FakeAnswer | unde
   })
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return {
+  const fake: FakeAws = {
     url, calls,
+    hold: () => undefined,
     env: { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example', AWS_REGION: 'us-east-1', AWS_EC2_METADATA_DISABLED: 'true' },
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => { server.close(resolve) })
     },
   }
+  return fake
 }
 
 function defaultAnswer(call: FakeCall, accountId: string): FakeAnswer {
