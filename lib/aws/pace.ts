@@ -79,22 +79,21 @@ export class Pace {
     const place = `${lane.accountId}/${lane.region}`
     const own = this.of(this.lanes, place, () => semaphore(this.options.atOncePerLane ?? 12))
     const bucket = this.of(this.buckets, `${place}/${api}`, () => new Bucket((this.options.limits ?? LIMITS)[api], this.options.timer))
-    return own(async () => {
-      await bucket.take()
-      return this.all(async () => {
-        this.calls += 1
-        try {
-          const result = await call()
-          // The SDK retried before it succeeded: a throttle that nobody else sees.
-          if (attemptsOf(result) > 1) bucket.throttled()
-          else bucket.succeeded()
-          return result
-        } catch (e) {
-          if (isThrottle(e)) bucket.throttled()
-          throw e
-        }
-      })
-    })
+    // The turn first, the place after: who waits for one API's turn must not hold a place from another API.
+    await bucket.take()
+    return own(() => this.all(async () => {
+      this.calls += 1
+      try {
+        const result = await call()
+        // The SDK retried before it succeeded: a throttle that nobody else sees.
+        if (attemptsOf(result) > 1) bucket.throttled()
+        else bucket.succeeded()
+        return result
+      } catch (e) {
+        if (isThrottle(e)) bucket.throttled()
+        throw e
+      }
+    }))
   }
 
   private of<V>(map: Map<string, V>, key: string, make: () => V): V {

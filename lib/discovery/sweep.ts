@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { openAccount, type OpenAccount } from '@/lib/aws/open-account'
 import { Pace } from '@/lib/aws/pace'
 import { eachAtOnce } from '@/lib/aws/semaphore'
@@ -21,6 +22,8 @@ const TYPES_AT_ONCE = 8
  */
 export async function sweep(job: Job, options: { types?: readonly ResourceType[]; pace?: Pace } = {}): Promise<void> {
   const began = performance.now()
+  // Every call under way listens for the end of the job: many listeners are no leak here.
+  setMaxListeners(0, job.signal)
   const types = options.types ?? TYPES
   const pace = options.pace ?? new Pace()
   const accounts = await sweptAccounts(job.ctx.db, job.params.accounts)
