@@ -5,7 +5,7 @@ import { TYPES, actionOf, type ApiId, type CommandClass, type ResourceType, type
 import { TAG_CALLS } from '@/lib/estate/tag-calls'
 import { Access } from '../access'
 import { isGone } from '../classify-error'
-import { AccountCalls, CallFailed } from '../clients'
+import { CallFailed, type AccountCalls } from '../clients'
 import { openAccount } from '../open-account'
 import { Pace } from '../pace'
 import { eachAtOnce } from '../semaphore'

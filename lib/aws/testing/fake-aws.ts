@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { routeOf } from './routes'
 
@@ -77,7 +77,7 @@ function defaultAnswer(call: FakeCall, accountId: string): FakeAnswer {
   return denied(call.operation.replace(/^bedrock-agent\./, 'bedrock.').replace('.', ':'))
 }
 
-function answerSts(res: import('node:http').ServerResponse, call: FakeCall, given: Exclude<FakeAnswer, { raw: string } | { hangUp: true }>): void {
+function answerSts(res: ServerResponse, call: FakeCall, given: Exclude<FakeAnswer, { raw: string } | { hangUp: true }>): void {
   const operation = call.operation.slice(4)
   const xml = (value: unknown): string => (value !== null && typeof value === 'object'
     ? Object.entries(value).map(([k, v]) => `<${k}>${xml(v)}</${k}>`).join('') : String(value))
