@@ -133,3 +133,42 @@ test('what the previous import left is there when one fails half-way', async () 
   expect((await lines()).map((l) => l.unblended)).toEqual(['5'])
   expect(await take()).toMatchObject({ outcome: 'imported' })
 })
+
+describe('the last complete day, per account', () => {
+  const hour = (account: string, from: string, to: string, more: HandRow = {}): HandRow => ({
+    line_item_usage_account_id: account, line_item_usage_start_date: `${from}:00:00.000Z`, line_item_usage_end_date: `${to}:00:00.000Z`, bill_billing_period_start_date: '2026-11-01T00:00:00.000Z', ...more,
+  })
+  const billedTo = () => t.db.query(`select account_id, a.billed_to::text, last_day::text from delivery_account a join delivery d on d.id = a.delivery_id where d.source_id = $1 order by 1`, [sourceId])
+
+  test('a day counts when a row reaches its end; fees and taxes that span the month say nothing', async () => {
+    await write('a.csv.gz', [
+      hour('111111111111', '2026-11-19T23', '2026-11-20T00'), hour('111111111111', '2026-11-20T04', '2026-11-20T05'),
+      hour('222222222222', '2026-11-18T00', '2026-11-19T00', { line_item_product_code: 'AmazonEC2' }),
+      hour('333333333333', '2026-11-01T00', '2026-12-01T00', { line_item_line_item_type: 'Tax' }),
+    ])
+    await take('2026-11-01')
+    expect(await billedTo()).toEqual([
+      { account_id: '111111111111', billed_to: '2026-11-19', last_day: '2026-11-20' },
+      { account_id: '222222222222', billed_to: '2026-11-18', last_day: '2026-11-18' },
+      { account_id: '333333333333', billed_to: null, last_day: '2026-11-01' },
+    ])
+  })
+
+  test('a day that is not over is never complete', async () => {
+    await write('a.parquet', [hour('111111111111', '2026-11-23T00', '2026-11-24T00')])
+    await take('2026-11-01')
+    expect(await billedTo()).toMatchObject([{ billed_to: '2026-11-22' }])
+  })
+})
+
+test('rows of other time zones count on their UTC day', async () => {
+  await write('a.csv.gz', [{ line_item_usage_start_date: '2026-10-06T01:30:00+02:00', line_item_unblended_cost: 3 }])
+  await take()
+  expect((await lines()).map((l) => [l.day, l.unblended])).toEqual([['2026-10-05', '3']])
+})
+
+test('tags of both maps are kept, sorted and without empty ones; columns that an export lacks are empty', async () => {
+  await write('a.csv.gz', [{ resource_tags: '{"user_team":"search","user_app":"","aws_x":"1"}' }], { without: ['line_item_iam_principal', 'product', 'bill_payer_account_id', 'pricing_term'] })
+  await take()
+  expect(await lines()).toMatchObject([{ tags: { aws_x: '1', user_team: 'search' }, service: 'Amazon Bedrock' }])
+})

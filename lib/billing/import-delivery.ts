@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
+import { rm } from 'node:fs/promises'
 import { utcDay } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { controlTotals } from './control-totals'
@@ -12,6 +10,7 @@ import { Changing, Refusal } from './refusal'
 import type { BillReader } from './sources/reader'
 import { stageFiles } from './stage-files'
 import type { FileStore, LocalFile, StoredFile } from './stores/file-store'
+import { workDirectory } from './work-directory'
 
 /** A delivery as it lies in its source, before it is read. */
 export interface FoundDelivery {
@@ -45,7 +44,7 @@ interface ImportOptions {
  * @throws Changing when a file was written meanwhile; OutcropError when the source cannot be read.
  */
 export async function importDelivery(ctx: Ctx, found: FoundDelivery, o: ImportOptions): Promise<ImportOutcome> {
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'outcrop-import-'))
+  const directory = await workDirectory()
   let files: LocalFile[] = []
   try {
     if (found.refusal) throw found.refusal

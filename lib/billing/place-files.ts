@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { Ctx } from '@/lib/core/context'
 import { OutcropError } from '@/lib/core/errors'
 import { ident, openDuck } from './duck'
@@ -9,6 +7,7 @@ import { openFiles, RAW } from './open-files'
 import { Changing } from './refusal'
 import type { BillReader } from './sources/reader'
 import type { FileStore, StoredFile } from './stores/file-store'
+import { workDirectory } from './work-directory'
 
 /**
  * Groups files without a period in their path by the period that their rows name. Where one of them cannot be
@@ -38,7 +37,7 @@ async function knownPeriods(ctx: Ctx, sourceId: number): Promise<Map<string, str
 }
 
 async function periodInside(reader: BillReader, store: FileStore, file: StoredFile): Promise<string | null> {
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'outcrop-place-'))
+  const directory = await workDirectory()
   const duck = await openDuck(directory)
   try {
     await openFiles(duck, reader, [await store.fetch(file, directory)])

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { mkdtemp, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { build } from 'esbuild'
@@ -127,9 +127,20 @@ test('only who may add sources can; the change is in the audit', async () => {
   expect(await t.db.query(`select action, entity from audit where entity_id = $1 order by id desc limit 1`, [String(id)])).toEqual([{ action: 'source:add', entity: 'bill-source' }])
 })
 
-test('nothing of an import is left in the temporary folder', async () => {
+test('nothing of an import is left in the temporary folder, nor of one that was killed long ago', async () => {
   await writeBill(path.join(folder, 'BILLING_PERIOD=2026-10/a.parquet'), [of('2026-10', 2)])
-  const before = (await readdir(os.tmpdir())).filter((f) => f.startsWith('outcrop-import-')).length
-  await sync()
-  expect((await readdir(os.tmpdir())).filter((f) => f.startsWith('outcrop-import-')).length).toBe(before)
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = await mkdtemp(path.join(root, 'tmp-'))
+  try {
+    for (const [name, hours] of [['outcrop-import-old', 13], ['outcrop-import-running', 1], ['of-somebody-else', 99]] as const) {
+      const at = path.join(process.env.TMPDIR, name)
+      await mkdir(at)
+      await utimes(at, ctx.now, new Date(ctx.now.getTime() - hours * 3_600_000))
+    }
+    expect(await sync()).toEqual([])
+    expect((await readdir(process.env.TMPDIR)).sort()).toEqual(['of-somebody-else', 'outcrop-import-running'])
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
+  }
 })

@@ -8,6 +8,7 @@ import { Changing } from './refusal'
 import { readerOf } from './sources'
 import { storeOf } from './stores'
 import { whileLocked } from './source-lock'
+import { removeLeftovers } from './work-directory'
 
 interface SourceRow { id: number; kind: SourceKind; path: string; access: unknown }
 
@@ -20,6 +21,7 @@ export async function syncBills(job: Job): Promise<void> {
   if (sources.length === 0) {
     job.problem({ code: 'no-bill-source', message: 'No source of the bill is connected, so nothing can be costed. Add one: outcrop source add --kind cur2 --path DIR_OR_s3://…' })
   }
+  await removeLeftovers(job.ctx.now)
   for (const source of sources) {
     if (job.signal.aborted) return
     // Two syncs at once: the second waits and then finds nothing new.

@@ -204,3 +204,19 @@ test('the lines under a figure sum to it, page by page', async () => {
   expect((await billLines(ctx, { resourceId: 'unattributed' })).items).toMatchObject([{ amount: '2', lineAmount: '2', method: 'unattributed', sourceRows: 1 }])
   await expect(billLines(ctx, { resourceId: id, cursor: 'x' })).rejects.toMatchObject({ code: 'bad-cursor' })
 })
+
+test('a resource shows the shape of most of its money of 30 days; a meter that the table reads anew is costed anew', async () => {
+  const model = await resource('custom-model', `arn:aws:bedrock:us-east-1:${A}:custom-model/x/abc`)
+  const arn = `arn:aws:bedrock:us-east-1:${A}:custom-model/x/abc`
+  await costed('a.parquet', [
+    usage(arn, 50, { line_item_usage_type: 'USE1-X-Customization-Training', line_item_usage_start_date: '2026-10-01T00:00:00.000Z' }),
+    usage(arn, 1.95, { line_item_usage_type: 'USE1-X-Customization-Storage', line_item_usage_start_date: '2026-10-31T00:00:00.000Z' }),
+  ])
+  // Billed to 31 October: the 30 days begin on the 2nd, and the training of the 1st is behind them.
+  expect(await t.db.query(`select main_shape::text from resource where id = $1`, [model])).toEqual([{ main_shape: 'storage' }])
+  await t.db.query(`update bill_item set meter = 'unknown', meter_shape = 'none'`)
+  await t.db.query(`update setting set value = '0' where key = 'meters:version'`)
+  await t.db.query(`update costed_month set inputs = 'of another version'`)
+  await costMonths(memoryJob(ctx))
+  expect(await amounts('shape')).toEqual({ total: '51.95', transient: '50', storage: '1.95' })
+})
