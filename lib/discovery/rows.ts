@@ -25,17 +25,18 @@ const ENDED: RunState[] = ['finished', 'failed', 'stopped']
 export function toRow(type: ResourceType, read: ResourceRead, extra: { tags: Record<string, string> | null; partial: boolean; now: Date }): ResourceRow {
   const state = read.rawState === undefined ? (type.stateWithoutStatus ?? 'unknown') : (type.states[read.rawState] ?? 'unknown')
   const endUnknown = type.shape === 'transient' && ENDED.includes(state) && !read.endedAt
+  const tags = read.tags ?? extra.tags
   const links = new Map((read.links ?? []).flatMap((l) => (l ? [[`${l.rel} ${l.toArn}`, { rel: l.rel, toArn: clean(l.toArn), toType: l.toType ?? null }]] : [])))
   return {
     arn: clean(read.arn),
     name: clean(read.name || read.arn),
     state,
-    rawState: read.rawState ?? null,
+    rawState: read.rawState === undefined ? null : clean(read.rawState),
     createdAt: read.createdAt ?? null,
     startedAt: read.startedAt ?? null,
     endedAt: read.endedAt ?? null,
     endedBefore: read.endedAt ? null : (read.endedBefore ?? (endUnknown ? extra.now : null)),
-    tags: read.tags ?? extra.tags,
+    tags: tags && cleanTags(tags),
     attributes: read.attributes ?? {},
     shared: read.shared ?? false,
     partial: extra.partial,
@@ -43,5 +44,8 @@ export function toRow(type: ResourceType, read: ResourceRead, extra: { tags: Rec
   }
 }
 
-/** PostgreSQL stores no NUL in text. */
-export const clean = (text: string): string => text.replaceAll('\u0000', '')
+/** PostgreSQL stores no NUL in text, and no half of a surrogate pair in JSON. */
+export const clean = (text: string): string => text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\uFFFD')
+
+const cleanTags = (tags: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(tags).map(([key, value]) => [clean(key), clean(value)]))

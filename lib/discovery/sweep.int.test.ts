@@ -92,6 +92,27 @@ describe('one complete listing after another', () => {
     expect(await resources()).toMatchObject([{ name: pt('bare').provisionedModelArn, state: 'unknown', raw_state: 'Hibernating' }])
   })
 
+  test('names of every kind are kept', async () => {
+    answers['tagging.GetResources'] = untagged
+    const names = ['naïve', '模型', '🪨🔥', 'a\u202eb', '=1+1', "'; drop table resource; --", 'nul\u0000inside', 'half\ud83d']
+    answers[PTS] = () => listed(...names.map((provisionedModelName, i) => pt(`p${i}`, { provisionedModelName })))
+    await run(1, 'provisioned-throughput')
+    expect((await resources()).map((r) => r.name).sort()).toEqual([...names.slice(0, 6), 'nulinside', 'half\ufffd'].sort())
+  })
+
+  test('ten thousand jobs in one list are all there, and gone together', async () => {
+    const page = (n: number) => Array.from({ length: 1000 }, (_, i) => pt(`p${String(n * 1000 + i).padStart(5, '0')}`))
+    answers['tagging.GetResources'] = untagged
+    answers['bedrock.ListTagsForResource'] = () => ok({ tags: [] })
+    answers[PTS] = ({ input }) => { const n = Number(input.nextToken ?? 0); return ok({ provisionedModelSummaries: page(n), ...(n < 9 && { nextToken: String(n + 1) }) }) }
+    await run(1, 'provisioned-throughput')
+    const live = `select count(*)::int as n, count(distinct arn)::int as arns from resource where type = 'provisioned-throughput' and gone_at is null`
+    expect(await t.db.query(live)).toEqual([{ n: 10_000, arns: 10_000 }])
+    answers[PTS] = () => listed()
+    await run(2, 'provisioned-throughput')
+    expect(await t.db.query(live)).toEqual([{ n: 0, arns: 0 }])
+  })
+
   test('the outcome’s history has a line per change', async () => {
     answers['tagging.GetResources'] = untagged
     answers[PTS] = () => listed()
