@@ -32,6 +32,8 @@ if (!atLeast(process.versions.node, '20.19')) {
 const command = COMMANDS[name]
 if (!command) fail(`There is no command "${name}". There are: ${Object.keys(COMMANDS).join(', ')}.`, 2)
 process.chdir(root)
+// Deprecations inside packages concern who develops Outcrop, not who runs it.
+if (!['dev', 'test', 'verify'].includes(name)) process.noDeprecation = true
 process.env.OUTCROP_ROOT = root
 // Which Node versions the AWS SDK will support in two years is not news for each start.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'

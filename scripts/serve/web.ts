@@ -8,7 +8,7 @@ export function webProcess(settings: Settings, dev: boolean): { command: string;
   const env = { PORT: String(settings.port), HOSTNAME: '0.0.0.0', NEXT_TELEMETRY_DISABLED: '1', OUTCROP_URL: settings.url, NEXTAUTH_URL: settings.url }
   return dev
     ? { command: process.execPath, args: ['--import', preload, 'node_modules/next/dist/bin/next', 'dev', '--port', String(settings.port)], cwd: settings.root, env: { ...env, NODE_ENV: 'development' } }
-    : { command: process.execPath, args: ['--enable-source-maps', '--import', preload, 'server.js'], cwd: path.join(settings.root, '.next', 'standalone'), env: { ...env, NODE_ENV: 'production' } }
+    : { command: process.execPath, args: ['--enable-source-maps', '--no-deprecation', '--import', preload, 'server.js'], cwd: path.join(settings.root, '.next', 'standalone'), env: { ...env, NODE_ENV: 'production' } }
 }
 
 /** Next's greeting says its own address and version; ours is the ready line. */

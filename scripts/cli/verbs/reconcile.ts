@@ -1,0 +1,23 @@
+import { reconcile as compare } from '@/lib/costing/reconcile'
+import { table } from '../table'
+import { text, usage, type Verb } from '../verb'
+
+export const reconcile: Verb = {
+  name: 'reconcile',
+  summary: "A month's bill against what is attributed. Status 1 when they differ, 3 when there is no bill of the month.",
+  options: {
+    month: { type: 'string', required: true, value: 'YYYY-MM', help: 'the month' },
+    metric: { type: 'string', value: 'METRIC', help: 'default unblended', oneOf: ['unblended', 'amortized', 'net'] },
+    currency: { type: 'string', value: 'CODE', help: "default the bill's largest" },
+  },
+  async run(ctx, values) {
+    const month = text(values, 'month')!
+    if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw usage(`--month is "${month}"; a month looks like 2026-10.`)
+    const r = await compare(ctx, { month, metric: text(values, 'metric') as 'unblended' | undefined, currency: text(values, 'currency') })
+    if (r.deliveries.length === 0) return { json: r, text: `There is no bill of ${month} yet: npm run outcrop -- source list`, status: 'incomplete' }
+    const parts = Object.entries(r.attributed).map(([method, amount]) => [`attributed, ${method}`, amount])
+    const rows = [['bill', r.billTotal], ...parts, ['unattributed', r.unattributed], ['difference', r.difference]]
+    const others = (r.otherCurrencies ?? []).map((o) => `\nBeside it: ${o.total} ${o.currency}`).join('')
+    return { json: r, text: `${table([month, r.currency], rows, [r.currency])}${others}`, status: r.difference === '0' ? 'done' : 'failed' }
+  },
+}
