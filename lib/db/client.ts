@@ -25,7 +25,11 @@ export interface Db {
 }
 
 export function openDb(url: string, options: { max?: number } = {}): Db {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 10, idleTimeoutMillis: 30_000 })
+  const pool = new pg.Pool({
+    connectionString: url, max: options.max ?? 10, idleTimeoutMillis: 30_000,
+    // Compiling a query (JIT) costs more than half a second, and our queries are done in less.
+    onConnect: async (client) => { await client.query('set jit = off') },
+  })
   // An idle connection that the server ends must not end the process; the next query reconnects.
   pool.on('error', () => {})
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: options.max ?? 10 }) })

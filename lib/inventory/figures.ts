@@ -37,6 +37,6 @@ export async function resolveFigures(ctx: Ctx, input: Figures): Promise<Basis> {
 async function largestCurrency(ctx: Ctx, month: string): Promise<string> {
   const rows = await ctx.db.query<{ currency: string }>(
     `select t.currency from delivery_total t join delivery d on d.id = t.delivery_id and d.status = 'active'
-     where t.scope = 'in' group by t.currency, d.period = $1::date order by d.period = $1::date desc, sum(t.unblended) desc, t.currency limit 1`, [`${month}-01`])
+     where t.scope = 'in' group by t.currency, d.period = $1::date order by d.period = $1::date desc, abs(sum(t.unblended)) desc, t.currency limit 1`, [`${month}-01`])
   return rows[0]?.currency ?? 'USD'
 }

@@ -23,9 +23,10 @@ export interface ResourceDetail extends ResourceRow {
 const ALL_LINKS = 2000
 
 /** @throws OutcropError `not-found` (404) when no resource has this id. */
-export function resourceId(id: string): string {
+export async function requireResource(ctx: Ctx, id: string): Promise<void> {
   if (!/^\d{1,18}$/.test(id)) throw notFound('resource', id)
-  return id
+  const [row] = await ctx.db.query('select 1 from resource where id = $1', [id])
+  if (!row) throw notFound('resource', id)
 }
 
 /**
@@ -35,7 +36,7 @@ export function resourceId(id: string): string {
  * @throws OutcropError `not-found` (404), `metric-not-in-source` (422).
  */
 export async function getResource(ctx: Ctx, id: string, figures: Figures = {}): Promise<ResourceDetail> {
-  resourceId(id)
+  await requireResource(ctx, id)
   const basis = await resolveFigures(ctx, figures)
   const [rows, extra, owners, daily] = await Promise.all([
     readResources(ctx, basis, [id], ALL_LINKS), extraOf(ctx, id), ownersOf(ctx, id), dailyCost(ctx, basis, id)])

@@ -1,7 +1,6 @@
 import { addDays, utcDay } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
-import { notFound } from '@/lib/core/errors'
-import { resourceId } from './get-resource'
+import { requireResource } from './get-resource'
 
 export interface UsageSeries { metric: string; source: string; points: { date: string; value: number }[] }
 
@@ -12,11 +11,9 @@ export interface UsageSeries { metric: string; source: string; points: { date: s
  * @throws OutcropError `not-found` (404).
  */
 export async function resourceUsage(ctx: Ctx, id: string, range: { from?: string; to?: string } = {}): Promise<{ from: string; to: string; series: UsageSeries[] }> {
-  resourceId(id)
+  await requireResource(ctx, id)
   const to = range.to ?? addDays(utcDay(ctx.now), 1)
   const from = range.from ?? addDays(to, -90)
-  const [exists] = await ctx.db.query(`select 1 from resource where id = $1`, [id])
-  if (!exists) throw notFound('resource', id)
   const rows = await ctx.db.query<{ metric: string; source: string; day: string; value: number }>(
     `select metric, source, day, value from usage_daily where resource_id = $1 and day >= $2::date and day < $3::date order by metric, source, day`, [id, from, to])
   const series = new Map<string, UsageSeries>()

@@ -1,11 +1,18 @@
 import type { Route } from '../route'
 import { accountRoutes } from './accounts'
+import { auditRoutes } from './audit'
 import { billRoutes } from './bill'
 import { chargebackRoutes } from './chargeback'
+import { costRoutes } from './costs'
 import { coverageRoutes } from './coverage'
 import { openApiRoute } from './openapi'
+import { ownershipRoutes } from './ownership'
+import { peopleRoutes } from './people'
+import { reconciliationRoutes } from './reconciliation'
 import { resourceRoutes } from './resources'
 import { runRoutes } from './runs'
+import { teamRoutes } from './teams'
+import { tokenRoutes } from './tokens'
 
 /**
  * Every route of the API. One file per subject exports its routes; each is listed here once, and is thereby
@@ -14,9 +21,16 @@ import { runRoutes } from './runs'
 export const routes: readonly Route[] = [
   openApiRoute,
   ...resourceRoutes,
+  ...ownershipRoutes,
+  ...costRoutes,
+  ...reconciliationRoutes,
   ...coverageRoutes,
   ...chargebackRoutes,
   ...billRoutes,
   ...accountRoutes,
   ...runRoutes,
+  ...teamRoutes,
+  ...peopleRoutes,
+  ...tokenRoutes,
+  ...auditRoutes,
 ]

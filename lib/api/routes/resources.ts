@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { permit } from '@/lib/access/permit'
+import { billLines } from '@/lib/costing/bill-lines'
 import { exportResources } from '@/lib/inventory/export-resources'
 import { facets } from '@/lib/inventory/facets'
-import { getResource } from '@/lib/inventory/get-resource'
+import { getResource, requireResource } from '@/lib/inventory/get-resource'
 import { listResources } from '@/lib/inventory/list-resources'
 import { resourceUsage } from '@/lib/inventory/resource-usage'
 import { streamed } from '../reply'
 import { defineRoute } from '../route'
-import { FacetQuery, Facets, FiguresQuery, ResourceDetail, ResourceList, ResourceQuery, ResourceUsage, ResourceUsageQuery } from '../schemas/resource'
+import { BillLineList, BillLineQuery, FacetQuery, Facets, FiguresQuery, ResourceDetail, ResourceList, ResourceQuery, ResourceUsage, ResourceUsageQuery } from '../schemas/resource'
 
 const ById = z.object({ id: z.string() }).strict()
 
@@ -31,6 +32,14 @@ export const resourceRoutes = [
     method: 'GET', path: '/resources/{id}', right: 'estate:read', params: ById, query: FiguresQuery, response: ResourceDetail,
     summary: 'One resource: links both ways, flags, owners in time, cost per day',
     handler: (ctx, { params, query }) => getResource(ctx, params.id, query),
+  }),
+  defineRoute({
+    method: 'GET', path: '/resources/{id}/bill-lines', right: 'cost:read', params: ById, query: BillLineQuery, response: BillLineList,
+    summary: 'The bill lines behind the cost of one resource, newest first, each with the method by which it came here',
+    handler: async (ctx, { params, query }) => {
+      await requireResource(ctx, params.id)
+      return billLines(ctx, { ...query, resourceId: params.id })
+    },
   }),
   defineRoute({
     method: 'GET', path: '/resources/{id}/usage', right: 'estate:read', params: ById, query: ResourceUsageQuery, response: ResourceUsage,

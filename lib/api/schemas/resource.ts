@@ -109,9 +109,11 @@ export const ResourceDetail = Resource.extend({
 }).meta({ id: 'ResourceDetail' })
 
 export const BillLine = z.object({
-  date: Day, service: z.string(), usageType: z.string(), operation: z.string(), description: z.string(),
+  date: Day, accountId: z.string(), region: z.string(), service: z.string(), usageType: z.string(), operation: z.string(), description: z.string(),
   chargeType: z.string(), meter: z.string(), shape: Shape, method: z.enum(['direct', 'linked', 'inferred', 'shared', 'unattributed']), splitKey: z.string(),
-  quantity: Money, unit: z.string(), amount: Money, lineAmount: Money, principal: z.string(), sourceRows: z.number().int(), deliveryId: z.number().int(),
+  quantity: Money, unit: z.string(), amount: Money,
+  /** The whole line; equal to `amount` unless the line is shared. */
+  lineAmount: Money, currency: Currency, principal: z.string(), sourceRows: z.number().int(), deliveryId: z.number().int(),
 }).meta({ id: 'BillLine' })
 
 export const ResourceUsageQuery = z.object({ from: Day.optional(), to: Day.optional() }).strict()
@@ -120,3 +122,11 @@ export const ResourceUsage = z.object({
   /** A day without a point is not known, never zero. */
   series: z.array(z.object({ metric: z.string(), source: z.string(), points: z.array(z.object({ date: Day, value: z.number() })) })),
 }).meta({ id: 'ResourceUsage' })
+
+export const BillLineQuery = z.object({
+  /** UTC days, `from` inclusive, `to` exclusive; default the whole bill. */
+  from: Day.optional(), to: Day.optional(),
+  account: z.string().optional(), service: z.string().optional(), meter: z.string().optional(),
+  metric: Metric.optional(), currency: Currency.optional(), limit: Limit.optional(), cursor: Cursor.optional(),
+}).strict()
+export const BillLineList = z.object({ items: z.array(BillLine), nextCursor: Cursor.nullable() }).meta({ id: 'BillLineList' })

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sum } from '@/lib/core/money'
+import { EstateFixture, LABS, PROD, type Made } from '@/lib/inventory/testing/estate-fixture'
+import { testDatabase } from '@/test/support/database'
+import { GROUPS } from '../schemas/costs'
+import { serve } from '../serve'
+import { routes } from './index'
+
+/** One month, asked in every way that the API has: each answer must come to the same sum, to the last decimal. */
+const t = await testDatabase()
+afterAll(() => t.drop())
+
+/** 24.1 + 24.2 − 10.000000000001 + 403.77 + 0.0000000001 + 7 + 312.2, and 3 in October. */
+const TOTAL = '761.270000000099'
+let pt: Made
+beforeAll(async () => {
+  const f = new EstateFixture(t.db)
+  await f.account(PROD, 'prod')
+  await f.account(LABS, 'labs')
+  await f.delivery('2026-10', '2026-10-31')
+  await f.delivery('2026-11', '2026-11-21')
+  pt = await f.resource({ name: 'pt' })
+  const job = await f.resource({ name: 'job', type: 'model-customization-job', shape: 'transient', state: 'finished', region: 'us-west-2' })
+  const gone = await f.resource({ name: 'gone', type: 'flow', shape: 'metered', goneAt: '2026-11-10T00:00:00Z' })
+  const hidden = await f.resource({ name: 'hidden', type: 'imported-model', account: LABS, listed: false })
+  const support = await f.team('support', 'Support'), search = await f.team('search', 'Search')
+  const elif = await f.person('elif@example.org', 'Elif Kaya')
+  await f.owned(pt, { team: search, from: '2026-01-01', to: '2026-11-21' })
+  await f.owned(pt, { team: support, owner: elif, from: '2026-11-21' })
+  await f.owned(job, { owner: elif })
+  await f.cost(pt, '2026-10-31', '3')
+  await f.cost(pt, '2026-11-20', '24.1', { principal: 'arn:aws:iam::111111111111:role/app' })
+  await f.cost(pt, '2026-11-21', '24.2')
+  await f.cost(pt, '2026-11-21', '-10.000000000001', { category: 'credit', meter: 'credit', shape: 'none' })
+  await f.cost(job, '2026-11-03', '403.77', { shape: 'transient', meter: 'training', model: 'Nova2.0Lite' })
+  await f.cost(gone, '2026-11-03', '0.0000000001', { shape: 'metered', meter: 'node-transitions' })
+  await f.cost(null, '2026-11-10', '7', { shape: 'metered', meter: 'tokens', type: 'foundation-model' })
+  await f.cost(hidden, '2026-11-10', '312.2', { shape: 'metered', meter: 'custom-model-units' })
+  await f.rollUp()
+})
+
+interface Answer { total: string; rows: { key: string | null; amount: string; series?: { amount: string }[] }[] }
+const get = async <T>(path: string): Promise<T> => {
+  const url = new URL(`http://localhost/api/v1${path}`)
+  const server = { db: t.db, now: () => new Date('2026-11-23T06:00:00Z'), routes, session: async () => ({ kind: 'person', id: 1, email: 'a@example.org', name: 'A', role: 'analyst', teamIds: [], sessionId: 's' } as const) }
+  const response = await serve(server, new Request(url), url.pathname.replace('/api/v1', ''))
+  expect([path, response.status]).toEqual([path, 200])
+  return response.json() as Promise<T>
+}
+const November = 'from=2026-11-01&to=2026-12-01'
+
+describe.each(GROUPS)('costs by %s', (group) => {
+  test.each(['', '&grain=day', '&grain=month'])('rows and their series sum to the total%s', async (grain) => {
+    const costs = await get<Answer>(`/costs?${November}&groupBy=${group}${grain}`)
+    expect(costs.total).toBe(TOTAL)
+    expect(sum(costs.rows.map((r) => r.amount))).toBe(TOTAL)
+    if (grain) expect(sum(costs.rows.flatMap((r) => r.series!.map((s) => s.amount)))).toBe(TOTAL)
+  })
+})
+
+test('reconciliation, statement, overview and the estate come to the same', async () => {
+  const reconciliation = await get<{ billTotal: string; difference: string; unattributed: string; attributed: Record<string, string> }>('/reconciliation?month=2026-11')
+  expect(reconciliation).toMatchObject({ billTotal: TOTAL, difference: '0', unattributed: '7', attributed: { direct: '754.270000000099', linked: '0', inferred: '0', shared: '0' } })
+  const statement = await get<Answer & { teams: { key: string | null; amount: string }[] }>('/chargeback?month=2026-11')
+  expect(statement.total).toBe(TOTAL)
+  expect(sum(statement.rows.map((r) => r.amount))).toBe(TOTAL)
+  expect((await get<{ monthToDate: { amount: string } }>('/overview')).monthToDate.amount).toBe(TOTAL)
+  const estate = await get<{ sums: { monthToDate: string } }>('/resources')
+  expect(sum([estate.sums.monthToDate, reconciliation.unattributed])).toBe(TOTAL)
+})
+
+test('the statement’s teams are the costs’ teams', async () => {
+  const { rows } = await get<Answer>(`/costs?${November}&groupBy=team`)
+  const { teams } = await get<{ teams: { key: string | null; amount: string }[] }>('/chargeback?month=2026-11')
+  const by = (list: { key: string | null; amount: string }[]) => Object.fromEntries(list.map((r) => [String(r.key), r.amount]))
+  expect(by(teams)).toEqual(by(rows))
+  // Support had the 21st of November only; the job has an owner and no team.
+  expect(by(teams)).toEqual({ support: '14.199999999999', search: '24.1', null: '715.9700000001', unattributed: '7' })
+})
+
+test('the lines under a figure sum to the figure', async () => {
+  interface Lines { items: { amount: string; method: string; date: string }[]; nextCursor: string | null }
+  const lines: Lines['items'] = []
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: Lines = await get<Lines>(`/resources/${pt.id}/bill-lines?limit=2&${November}${cursor && `&cursor=${cursor}`}`)
+    lines.push(...page.items)
+    cursor = page.nextCursor
+  }
+  expect(lines.map((l) => [l.date, l.amount, l.method])).toEqual(expect.arrayContaining([['2026-11-20', '24.1', 'direct'], ['2026-11-21', '24.2', 'direct'], ['2026-11-21', '-10.000000000001', 'direct']]))
+  expect(sum(lines.map((l) => l.amount))).toBe('38.299999999999')
+  expect((await get<{ cost: { monthToDate: string } }>(`/resources/${pt.id}`)).cost.monthToDate).toBe('38.299999999999')
+  expect((await get<Lines>(`/bill-lines?${November}`)).items.map((l) => [l.amount, l.method])).toEqual([['7', 'unattributed']])
+})
