@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/core/context'
 import { sum } from '@/lib/core/money'
 import { EstateFixture, LABS, PROD, type Made } from '@/lib/inventory/testing/estate-fixture'
 import { testDatabase } from '@/test/support/database'
@@ -40,9 +41,10 @@ beforeAll(async () => {
 })
 
 interface Answer { total: string; rows: { key: string | null; amount: string; series?: { amount: string }[] }[] }
+const analyst: Actor = { kind: 'person', id: 1, email: 'a@example.org', name: 'A', role: 'analyst', teamIds: [], sessionId: 's' }
 const get = async <T>(path: string): Promise<T> => {
   const url = new URL(`http://localhost/api/v1${path}`)
-  const server = { db: t.db, now: () => new Date('2026-11-23T06:00:00Z'), routes, session: async () => ({ kind: 'person', id: 1, email: 'a@example.org', name: 'A', role: 'analyst', teamIds: [], sessionId: 's' } as const) }
+  const server = { db: t.db, now: () => new Date('2026-11-23T06:00:00Z'), routes, session: async () => analyst }
   const response = await serve(server, new Request(url), url.pathname.replace('/api/v1', ''))
   expect([path, response.status]).toEqual([path, 200])
   return response.json() as Promise<T>
