@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/core/context'
 import { OutcropError, messageOf } from '@/lib/core/errors'
 import { openDb } from '@/lib/db/client'
 import { openDatabase } from '../runtime/database'
-import { useDemoAws } from '../runtime/simulator'
+import { reachDemoAws } from '../runtime/simulator'
 import { readSettings } from '../runtime/settings'
 import { helpOf, overview, parseCommand, type Command } from './parse'
 import { verbs } from './verbs'
@@ -36,7 +36,7 @@ async function run(command: Command, verb: Verb): Promise<number> {
   process.once('SIGTERM', () => { stop.abort() })
   const database = await openDatabase(settings, say, 10_000)
   const db = openDb(database.url, { max: 5 })
-  const aws = command.demo && verb.aws ? await useDemoAws(settings) : undefined
+  const aws = command.demo && verb.aws ? await reachDemoAws(settings) : undefined
   try {
     const ctx: Ctx = { db, actor: { kind: 'cli', user: userInfo().username }, now: now() }
     const outcome = await verb.run(ctx, command.values, { say, signal: stop.signal, url: database.url, demo: command.demo, publicUrl: settings.url })

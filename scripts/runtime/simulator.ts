@@ -61,7 +61,7 @@ export function applyAws(env: Record<string, string | undefined>): void {
 }
 
 /** For a command with --demo: the running demo's simulator, else one for as long as the command lasts. */
-export async function useDemoAws(settings: Settings): Promise<{ stop(): Promise<void> }> {
+export async function reachDemoAws(settings: Settings): Promise<{ stop(): Promise<void> }> {
   const noted = await readFile(noteOf(settings), 'utf8').then((t) => JSON.parse(t) as Record<string, string>, () => undefined)
   if (noted && (await answers(noted.AWS_ENDPOINT_URL))) {
     applyAws(awsOfDemo(noted))

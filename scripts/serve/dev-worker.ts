@@ -1,10 +1,10 @@
-import { context } from 'esbuild'
+import { context, type BuildOptions } from 'esbuild'
 import { pathToFileURL } from 'node:url'
 import path from 'node:path'
 
 /** Bundles the worker whenever its sources change, and calls `changed` after each time but the first. */
 export async function watchWorker(root: string, changed: () => void): Promise<() => Promise<void>> {
-  const { options } = (await import(pathToFileURL(path.join(root, 'scripts', 'launcher', 'bundle.mjs')).href)) as { options: import('esbuild').BuildOptions }
+  const { options } = (await import(pathToFileURL(path.join(root, 'scripts', 'launcher', 'bundle.mjs')).href)) as { options: BuildOptions }
   let first = true
   const watching = await context({
     ...options, entryPoints: { worker: 'worker/main.ts' }, outdir: 'dist/dev', splitting: false,
