@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/core/context'
 import { expectedCells, OUTCOME } from './coverage.sql'
 import { resolveFigures } from './figures'
-import { moneyAtStake, type Stake } from './money-at-stake'
+import { moneyAtStake, stakeOf, type Stake } from './money-at-stake'
 import { iso } from './sql'
 import { TYPES } from '@/lib/estate'
 
@@ -60,10 +60,10 @@ async function ofAccount(ctx: Ctx, account: { id: string; name: string }, stakes
   const rows = probed.map((r) => {
     const key = cell(account.id, r.region, r.type)
     seen.add(key)
-    return { accountId: account.id, accountName: account.name, ...r, moneyAtStake: { amount: stakes.get(key)?.amount ?? '0', currency, days: STAKE_DAYS } }
+    return { accountId: account.id, accountName: account.name, ...r, moneyAtStake: { amount: stakeOf(stakes.get(key), r), currency, days: STAKE_DAYS } }
   })
   for (const [key, s] of stakes) {
-    if (s.accountId === account.id && !seen.has(key)) rows.push({ ...BILL_ONLY, accountId: account.id, accountName: account.name, region: s.region, type: s.type, moneyAtStake: { amount: s.amount, currency, days: STAKE_DAYS } })
+    if (s.accountId === account.id && !seen.has(key)) rows.push({ ...BILL_ONLY, accountId: account.id, accountName: account.name, region: s.region, type: s.type, moneyAtStake: { amount: stakeOf(s, BILL_ONLY), currency, days: STAKE_DAYS } })
   }
   return rows
 }
