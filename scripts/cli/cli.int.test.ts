@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build, type BuildOptions } from 'esbuild'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { EstateFixture, PROD } from '@/lib/inventory/testing/estate-fixture'
+import { testDatabase } from '@/test/support/database'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const t = await testDatabase()
+let folder: string
+beforeAll(async () => {
+  // In the repository, where the bundle finds its packages.
+  folder = await mkdtemp(path.join(root, 'dist-cli-test-'))
+  const { options } = (await import(pathToFileURL(path.join(root, 'scripts/launcher/bundle.mjs')).href)) as { options: BuildOptions }
+  await build({ ...options, entryPoints: { cli: 'scripts/cli/main.ts' }, outdir: folder })
+})
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true })
+  await t.drop()
+})
+
+/** The command line as a process, on the test's database. */
+const outcrop = (...args: string[]) => new Promise<{ status: number; out: string; err: string }>((resolve) => {
+  execFile(process.execPath, ['-e', `import(${JSON.stringify(`${folder}/cli.js`)}).then((m) => m.main(process.argv.slice(1)))`, '--', ...args],
+    { env: { ...process.env, DATABASE_URL: t.url, OUTCROP_ROOT: root, OUTCROP_NOW: '2026-11-23T06:00:00Z', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' } },
+    (error, out, err) => { resolve({ status: error ? Number(error.code) : 0, out, err }) })
+})
+const json = async <T>(...args: string[]): Promise<T> => JSON.parse((await outcrop(...args, '--json')).out) as T
+
+test('accounts and sources are added once and listed', async () => {
+  expect(await outcrop('account', 'add', '--id', '111122223333', '--role-arn', 'arn:aws:iam::111122223333:role/Read', '--external-id', 'abc', '--regions', 'us-east-1,eu-central-1')).toMatchObject({ status: 0, out: expect.stringContaining('connected') as string })
+  expect(await outcrop('account', 'add', '--id', '111122223333', '--role-arn', 'arn:aws:iam::111122223333:role/Read', '--regions', 'all')).toMatchObject({ status: 0, out: expect.stringContaining('changed') as string })
+  expect(await json('account', 'list')).toMatchObject({ items: [{ id: '111122223333', access: 'role arn:aws:iam::111122223333:role/Read', regions: [] }] })
+  expect((await outcrop('source', 'add', '--kind', 'cur2', '--path', '/srv/bills')).status).toBe(0)
+  expect(await json('source', 'list')).toMatchObject({ items: [{ kind: 'cur2', path: '/srv/bills' }] })
+  await t.db.query('delete from bill_source')
+  await t.db.query('delete from account')
+})
+
+test.each([
+  [['account', 'add', '--id', '123'], /twelve digits/], [['account', 'add', '--id', '111122223333', '--external-id', 'x'], /goes with --role-arn/],
+  [['account', 'add', '--id', '111122223333', '--regions', 'Europe'], /looks like us-east-1/], [['reconcile', '--month', '2026-13'], /looks like 2026-10/],
+  [['user', 'add', '--email', 'a@example.org', '--role', 'king'], /it may be viewer, lead/], [['forecast'], /not available in this version/], [['nonsense'], /no verb/],
+  [['export', 'chargeback', '--month', '2026-10', '--format', 'xlsx'], /not available in this version/],
+])('wrong usage, status 2: %j', async (args, message) => {
+  expect(await outcrop(...args)).toMatchObject({ status: 2, out: '', err: expect.stringMatching(message) as string })
+})
+
+test('a failure is status 1, and with --json an error with its code', async () => {
+  expect(await outcrop('account', 'add', '--id', '111122223333', '--role-arn', 'arn:aws:iam::999999999999:role/Read', '--json')).toMatchObject({
+    status: 1, out: '{"error":{"code":"wrong-account","message":"The role belongs to account 999999999999, not to 111122223333."}}\n' })
+})
+
+test('people and tokens: the link and the token are in the answer', async () => {
+  expect(await json('user', 'add', '--email', 'Ana@Example.org', '--role', 'analyst')).toMatchObject({ email: 'ana@example.org', inviteUrl: expect.stringMatching(/^http:\/\/localhost:3000\/setup\?token=/) as string })
+  expect(await outcrop('user', 'add', '--email', 'ana@example.org', '--role', 'analyst')).toMatchObject({ status: 1, err: expect.stringContaining('already a person') as string })
+  expect(await json('token', 'create', '--name', 'ci', '--role', 'viewer')).toMatchObject({ name: 'ci', role: 'viewer', token: expect.stringMatching(/^oc_/) as string })
+})
+
+test('sync without a worker: asked for and said so, or done here with --wait', async () => {
+  expect(await outcrop('sync', '--only', 'costing')).toMatchObject({ status: 0, err: expect.stringContaining('No worker is running') as string })
+  expect(await outcrop('sync', '--wait')).toMatchObject({
+    // Nothing is connected yet, which is incomplete, and says what to do.
+    status: 3, out: expect.stringMatching(/^discovery incomplete\n {2}No account is connected.*\nbilling incomplete\n {2}No source.*\ncosting done\n$/) as string })
+  expect((await json<{ items: { kind: string; status: string }[] }>('runs')).items.filter((r) => r.status !== 'queued').map((r) => r.kind).sort()).toEqual(['billing', 'costing', 'discovery'])
+})
+
+test('what is missing is status 3: a source that is not there, a month without a bill', async () => {
+  await outcrop('source', 'add', '--kind', 'cur2', '--path', '/nowhere/at/all')
+  const sync = await outcrop('sync', '--only', 'billing', '--wait')
+  expect(sync).toMatchObject({ status: 3, out: expect.stringContaining('/nowhere/at/all') as string })
+  expect((await outcrop('source', 'list')).status).toBe(3)
+  expect(await outcrop('reconcile', '--month', '2020-01')).toMatchObject({ status: 3, out: expect.stringContaining('no bill of 2020-01') as string })
+})
+
+test('the estate and a statement say the same as the database', async () => {
+  const f = new EstateFixture(t.db)
+  await f.account(PROD, 'prod')
+  await f.delivery('2026-11', '2026-11-21')
+  const pt = await f.resource({ name: 'support-bot' })
+  await f.cost(pt, '2026-11-09', '24.5')
+  await f.cost(null, '2026-11-09', '7.000000000001', { meter: 'tokens', shape: 'metered', type: 'foundation-model' })
+  await f.rollUp()
+  expect(await json('resources', '--q', 'support-bot')).toMatchObject({ total: 1, items: [{ name: 'support-bot', cost: { monthToDate: '24.5' } }], sums: { monthToDate: '24.5' } })
+  const file = path.join(folder, 'statement.csv')
+  expect(await json('export', 'chargeback', '--month', '2026-11', '--out', file)).toMatchObject({ file, total: '31.500000000001', currency: 'USD' })
+  expect(await readFile(file, 'utf8')).toContain('support-bot')
+  expect(await outcrop('export', 'chargeback', '--month', '2026-11', '--out', path.join(tmpdir(), 'no', 'such', 'folder', 'x.csv'))).toMatchObject({ status: 1, err: expect.stringContaining('could not be written') as string })
+})
