@@ -1,5 +1,5 @@
 import { addAccount } from '@/lib/aws/accounts/add-account'
-import { checkAccount, type AccountCheck } from '@/lib/aws/accounts/check-account'
+import type { AccountCheck } from '@/lib/aws/accounts/check-account'
 import { listAccounts } from '@/lib/aws/accounts/list-accounts'
 import { ACCESS_OPTIONS } from '../access-options'
 import { table } from '../table'
@@ -45,6 +45,8 @@ export const accountCheck: Verb = {
   async run(ctx, values, io) {
     const ids = list(values, 'id') ?? (await listAccounts(ctx)).filter((a) => a.access !== null && !a.ignored).map((a) => a.id)
     if (ids.length === 0) throw usage('There is no account to check yet: npm run outcrop -- account add --help')
+    // Every AWS client there is: loaded when it is needed.
+    const { checkAccount } = await import('@/lib/aws/accounts/check-account')
     const items: AccountCheck[] = []
     for (const id of ids) {
       io.say(`${id} …`)
