@@ -9,6 +9,7 @@ interface Row { resource_id: string; direction: 'out' | 'in'; rel: string; type:
  * other end was never listed keeps its ARN, with `resourceId` null; its type is read off the ARN where the ARN tells.
  */
 export async function readLinks(ctx: Ctx, ids: string[], perResource: number): Promise<Map<string, ResourceLink[]>> {
+  if (perResource === 0) return new Map()
   const rows = await ctx.db.query<Row>(`
     with wanted as (select unnest($1::bigint[]) as id)
     select * from wanted w, lateral (
