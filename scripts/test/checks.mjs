@@ -9,7 +9,7 @@ import { capture } from '../launcher/run.mjs'
 const program = (name, ...args) => ({
   name,
   async run(root) {
-    const { code, output } = await capture(process.execPath, args, { cwd: root, env: { ...process.env, FORCE_COLOR: '0' } })
+    const { code, output } = await capture(process.execPath, args, { cwd: root, env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1' } })
     return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, output }
   },
 })
@@ -30,7 +30,7 @@ export const vitest = (project) => ({
     try {
       const { code, output } = await capture(process.execPath,
         ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
-        { cwd: root, env: { ...process.env, FORCE_COLOR: '0', CI: '1' } })
+        { cwd: root, env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1', CI: '1' } })
       return { ...countVitest(JSON.parse(readFileSync(file, 'utf8')), code), output }
     } catch (e) {
       return { passed: 0, failed: 1, skipped: 0, output: String(e) }
