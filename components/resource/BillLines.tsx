@@ -4,7 +4,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Fragment, useState } from 'react'
 import { addMonths, monthRange } from '@/lib/core/clock'
-import { sumOf } from '../decimal'
+import { compare, sumOf } from '../decimal'
 import { count, day, days as dayRange, money, month as monthName, plural } from '../format'
 import { Card, BasisGlyph, EmptyState, ErrorState, Money, TableSkeleton } from '../ui'
 import t from '../ui/table.module.css'
@@ -22,13 +22,13 @@ export function BillLines({ resource: r, month, metric, range, onRange }: { reso
   const query = useInfiniteQuery(billLinesQuery(r.id, { ...bounds, metric }))
   const [open, setOpen] = useState<string | null>(null)
   const lines = query.data?.pages.flatMap((p) => p.items) ?? []
-  const first = query.data?.pages[0]
   const { currency } = r.cost
   const methods = [...new Set(lines.map((l) => METHODS[l.method]))]
   const shown = sumOf(lines.map((l) => l.amount))
-  const total = first?.sum ?? null
+  const total = range === 'month' ? r.cost.monthToDate : range === 'last' ? r.cost.lastMonth : r.cost.lifetime
+  const complete = query.data !== undefined && !query.hasNextPage
   return (
-    <Card flush title={first ? `${plural(first.total, 'bill line')}${methods.length === 1 ? `, matched ${methods[0]}` : ''}` : 'Bill lines'} sub="What the cost above is made of; open a line for its price, unit and source" label="Bill lines"
+    <Card flush title={lines.length > 0 ? `${complete ? plural(lines.length, 'bill line') : 'Bill lines'}${methods.length === 1 ? `, matched ${methods[0]}` : ''}` : 'Bill lines'} sub="What the cost above is made of; open a line for its price, unit and source" label="Bill lines"
       right={<SegmentedControl value={range} onChange={(v) => onRange(v as Range)} aria-label="Days" data={[{ value: 'month', label: monthName(month, 'short') }, { value: 'last', label: monthName(addMonths(month, -1), 'short') }, { value: 'life', label: 'All' }]} />}>
       <div id="lines" />
       {query.error && <div style={{ padding: '0 16px 14px' }}><ErrorState error={query.error} what="The bill lines could not be read" holds="The figures above hold." retry={() => void query.refetch()} /></div>}
@@ -50,9 +50,14 @@ export function BillLines({ resource: r, month, metric, range, onRange }: { reso
                 )
               })}
             </tbody>
-            <tfoot><tr><td colSpan={5}>{first && lines.length < first.total ? `${count(lines.length)} of ${plural(first.total, 'bill line')}` : plural(lines.length, 'bill line')}, {dayRange(lines.at(-1)!.date, lines[0]!.date)}{total !== null && lines.length < (first?.total ?? 0) ? `; all of them ${money(total, { currency })}` : ''}</td><td data-num data-main data-sum={shown}><Money value={shown} currency={currency} metric={r.cost.metric} /></td></tr></tfoot>
+            <tfoot>
+              <tr>
+                <td colSpan={5}>{complete ? plural(lines.length, 'bill line') : `The newest ${count(lines.length)} bill lines`}, {dayRange(lines.at(-1)!.date, lines[0]!.date)}{complete || total === null ? '' : `, of ${money(total, { currency })} in all`}{complete && total !== null && compare(total, shown) !== 0 ? `: not the ${money(total, { currency })} above. Run a costing and look at the reconciliation` : ''}</td>
+                <td data-num data-main data-sum={shown}><Money value={shown} currency={currency} metric={r.cost.metric} /></td>
+              </tr>
+            </tfoot>
           </table>
-          {query.hasNextPage && <div className={c.more}><Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>Show more</Button><span className="dim small">{count((first?.total ?? 0) - lines.length)} to come</span></div>}
+          {query.hasNextPage && <div className={c.more}><Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>Show more</Button></div>}
         </div>
       )}
     </Card>

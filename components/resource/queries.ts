@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { z } from 'zod'
-import { BillLine, ResourceDetail } from '@/lib/api/schemas/resource'
+import type { z } from 'zod'
+import { type BillLine, BillLineList, ResourceDetail } from '@/lib/api/schemas/resource'
 import { apiGet, type Query } from '../api'
 
 export type Detail = z.infer<typeof ResourceDetail>
@@ -12,14 +12,12 @@ export const resourceQuery = (id: string, query: Query) => queryOptions({
   placeholderData: keepPreviousData,
 })
 
-const LinePage = z.object({ items: z.array(BillLine), total: z.number().int(), sum: z.string().nullable().optional(), nextCursor: z.string().nullable() })
-
-export const LINES_PER_PAGE = 50
+export const LINES_PER_PAGE = 40
 
 /** Bill lines behind a resource's cost, newest day first; pages are appended. */
 export const billLinesQuery = (id: string, query: Query) => infiniteQueryOptions({
   queryKey: ['figures', 'bill-lines', id, query],
-  queryFn: ({ signal, pageParam }) => apiGet(LinePage, `/resources/${id}/bill-lines`, { ...query, limit: LINES_PER_PAGE, cursor: pageParam }, signal),
+  queryFn: ({ signal, pageParam }) => apiGet(BillLineList, `/resources/${id}/bill-lines`, { ...query, limit: LINES_PER_PAGE, cursor: pageParam }, signal),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (last) => last.nextCursor ?? undefined,
   placeholderData: keepPreviousData,
