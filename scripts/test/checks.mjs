@@ -21,6 +21,9 @@ export const lint = program('lint', 'node_modules/eslint/bin/eslint.js', '.', '-
 export const rooms = program('import rules', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
   'app', 'bench', 'components', 'e2e', 'lib', 'scripts', 'simulator', 'test', 'worker', '--config', '.dependency-cruiser.cjs')
 
+/** A process of its own: a failed build ends it with its own words. */
+export const build = program('build', 'scripts/outcrop.mjs', 'build')
+
 /** One project of vitest.config.ts; counts its tests. */
 export const vitest = (project) => ({
   name: `${project} tests`,

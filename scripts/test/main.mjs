@@ -1,5 +1,4 @@
-import { bundle, ensure, web } from '../launcher/steps.mjs'
-import { drift, lint, lock, rooms, types, vitest } from './checks.mjs'
+import { build, drift, lint, lock, rooms, types, vitest } from './checks.mjs'
 import { endToEnd } from './e2e.mjs'
 
 const say = (line) => { console.log(line) }
@@ -11,15 +10,6 @@ export const verify = (root) => report(root, [[lock, drift, rooms], [types, lint
 export const test = (root) => report(root, [
   [lock, drift, rooms], [types, lint], [vitest('unit')], [vitest('integration')], [build], [endToEnd(say)],
 ])
-
-const build = {
-  name: 'build',
-  async run(root) {
-    // A failed build ends the process with its own words; there is nothing to test in the browser then.
-    await ensure(root, [bundle, web], say)
-    return { passed: 1, failed: 0, skipped: 0, output: '' }
-  },
-}
 
 /** Runs groups one after the other, the checks of a group at once; the last line counts what passed and failed. */
 async function report(root, groups) {
