@@ -1,7 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import pg from 'pg'
 import type { Ctx } from '@/lib/core/context'
-import { messageOf } from '@/lib/core/errors'
 import type { Db } from '@/lib/db/client'
 import { RUNNABLE, RUN_CHANNEL, WAITS_FOR, type RunnableKind } from '@/lib/schedule/kinds'
 import { requestRun } from '@/lib/schedule/request-run'
@@ -102,7 +101,7 @@ async function listen(url: string, react: () => Promise<void>, onError: (what: s
         await react()
       }
     } catch (e) {
-      if (!stopped) onError('dispatch', messageOf(e))
+      if (!stopped) onError('dispatch', e)
     } finally {
       running = false
     }

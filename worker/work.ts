@@ -10,6 +10,7 @@ import type { RunnableKind } from '@/lib/schedule/kinds'
 import { requestRun } from '@/lib/schedule/request-run'
 import { hasWork } from '@/lib/schedule/schedules'
 import { beat, buryDead, endBeat } from '@/lib/schedule/workers.store'
+import { Outage, text } from './outage'
 import { openQueue } from './queue'
 
 export interface Worker {
@@ -28,7 +29,10 @@ export async function startWorker(o: { url: string; jobs: Jobs; cadence?: boolea
   const ctx = (): Ctx => ({ db, actor: { kind: 'system', name: 'schedule' }, now: now() })
   const stopping = new AbortController()
   const working = new Map<string, Promise<unknown>>()
-  const onError = (what: string, error: unknown) => { o.log(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`) }
+  const outage = new Outage(o.log)
+  const onError = (what: string, error: unknown) => {
+    if (!outage.takes(error)) o.log(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : text(error)}`)
+  }
 
   const execute = async (run: { id: string; kind: RunnableKind }) => {
     if (stopping.signal.aborted) return
@@ -44,6 +48,7 @@ export async function startWorker(o: { url: string; jobs: Jobs; cadence?: boolea
 
   const live = async () => {
     await beat(db, me)
+    outage.over()
     await adoptLostRuns(db, now(), await buryDead(db, me.host, isAlive))
   }
   await live()
