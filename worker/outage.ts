@@ -21,7 +21,7 @@ export class Outage {
   /** @returns false when the error is something else and is to be told as such. */
   takes(error: unknown): boolean {
     if (!isAway(error)) return false
-    if (!this.away) this.log(`The database cannot be reached (${text(error)}). Waiting for it; what was running is begun again.`)
+    if (!this.away) this.log(`The database cannot be reached (${text(error)}). Waiting for it.`)
     this.away = true
     return true
   }
