@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
 
 /** Enough for a bill of 20 million rows; what does not fit is spilled to the work directory. */
 const MEMORY_LIMIT = '800MB'
@@ -13,6 +13,8 @@ export interface Duck {
 }
 
 export async function openDuck(directory: string): Promise<Duck> {
+  // Loaded when a bill is read: the web server shares this room's words with the worker, not its native library.
+  const { DuckDBInstance } = await import('@duckdb/node-api')
   const instance = await DuckDBInstance.create(path.join(directory, 'import.duckdb'), {
     memory_limit: MEMORY_LIMIT,
     temp_directory: path.join(directory, 'spill'),
