@@ -1,4 +1,4 @@
-import { addDays, monthRange } from '../../lib/core/clock'
+import { addDays, monthRange } from '../clock'
 import type { Estate } from '../estate/estate'
 import { payer } from '../organisation'
 import { decimal10, type BillRow } from './row'

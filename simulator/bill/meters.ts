@@ -24,6 +24,51 @@ export const provisionedThroughput = {
   'titan-lite-custom-no-commit': meter('TitanText-Lite-ProvisionedThroughput-Custom-NoCommit-ModelUnits', 'hour', 7.1, 'Usage', ['usage', 'usd', 'operation'], 'by the pattern of Titan Text Premier'),
 }
 
-export const training = {
-  'nova-2-lite': meter('Nova2.0Lite-Customization-Training', '1K tokens', 0.00378, 'Usage', ['operation'], 'price list, us-east-1, 2026-08-02'),
+/** By billing name of the base model; per 1K tokens. */
+export const training: Record<string, Meter> = {
+  'Nova2.0Lite': meter('Nova2.0Lite-Customization-Training', '1K tokens', 0.00378, 'Usage', ['operation'], 'price list, us-east-1, 2026-08-02'),
+  'TitanText-Premier': meter('TitanText-Premier-Customization-Training', '1K tokens', 0.0045, 'Usage', ['usage', 'usd', 'operation'], 'by pattern'),
+  'Llama3-3-70B': meter('Llama3-3-70B-Customization-Training', '1K tokens', 0.00799, 'Usage', ['usd', 'operation'], 'usage type seen on a bill, us-west-2, 2026-08-10'),
+}
+
+/** Storage of a custom model, by billing name of its base. */
+export const customModelStorage = (billing: string): Meter =>
+  meter(`${billing}-Customization-Storage`, 'Model/month', 1.95, 'Usage', billing === 'Nova2.0Lite' ? ['operation'] : ['usage', 'operation'], 'price list, us-east-1, 2026-08-02 (Nova 2 Lite)')
+
+export const imported = {
+  inference: meter('Llama-CustomModelImport-Inference-v1:0', 'minute', 0.05718, 'Usage', ['operation'], 'price list, us-east-1, 2026-09-12'),
+  storage: meter('Llama-CustomModelImport-Storage-v1:0', 'Model/month', 1.95, 'Usage', ['operation'], 'price list, us-east-1, 2026-09-12'),
+}
+
+/** Per text unit; the operation is the price list's. */
+export const guardrail = {
+  content: meter('Guardrail-ContentPolicyUnitsConsumed', 'TextUnits', 0.00015, 'ApplyGuardrail', [], 'price list, us-east-1, 2025-10-28'),
+  topic: meter('Guardrail-TopicPolicyUnitsConsumed', 'TextUnits', 0.00015, 'ApplyGuardrail', [], 'price list, us-east-1, 2025-10-28'),
+  pii: meter('Guardrail-SensitiveInformationPolicyPaidUnitsConsumed', 'TextUnits', 0.0001, 'ApplyGuardrail', [], 'price list, us-east-1, 2025-10-28'),
+  grounding: meter('Guardrail-ContextualGroundingPolicyUnitsConsumed', 'TextUnits', 0.0001, 'ApplyGuardrail', [], 'price list, 2025-10-21'),
+  /** Free, and still a row of exactly $0. */
+  word: meter('Guardrail-WordPolicyUnitsConsumed', 'TextUnits', 0, 'ApplyGuardrail', [], 'seen on a bill at $0'),
+}
+
+export const flow = meter('InvokeFlow-NodeTransitions', 'Transitions', 0.000035, 'InvokeFlow', ['usage', 'operation'], '$0.035 per 1,000 transitions since 2025-02-01')
+export const humanEvaluation = meter('Evaluations-HumanTasks', 'Tasks', 0.21, 'CreateEvaluationJob', ['usage', 'operation'], '$0.21 per completed task')
+
+/** Batch token prices in USD: per 1K tokens, or per million where the unit is "Units". */
+export const batch: Record<string, { input: number; output: number; assumed: ('usage' | 'usd')[]; source: string }> = {
+  'amazon.nova-2-lite-v1:0': { input: 0.000165, output: 0.001375, assumed: ['usage', 'usd'], source: 'half of on demand' },
+  'anthropic.claude-sonnet-4-20250514-v1:0': { input: 1.5, output: 7.5, assumed: [], source: 'price list, 2026-01-19' },
+  'qwen.qwen3-32b-v1:0': { input: 0.0001, output: 0.0004, assumed: ['usd'], source: 'price list, eu-central-1, 2026-01-14 (output)' },
+}
+
+/** SageMaker hosting, per instance-hour. */
+export const hosting = {
+  'ml.g5.2xlarge': meter('Host:ml.g5.2xlarge', 'Hrs', 1.515, 'RunInstance', ['operation'], 'us-east-1, 2026-09'),
+  'ml.g5.12xlarge': meter('Host:ml.g5.12xlarge', 'Hrs', 7.09, 'RunInstance', ['usd', 'operation'], 'by pattern'),
+  'ml.m5.xlarge': meter('Host:ml.m5.xlarge', 'Hrs', 0.23, 'RunInstance', ['usd', 'operation'], 'by pattern'),
+}
+
+/** OpenSearch Serverless, per OCU-hour. */
+export const ocu = {
+  indexing: meter('IndexingOCU', 'OCU-hours', 0.24, 'ESDomain', ['operation'], 'us-east-1, 2026-02'),
+  search: meter('SearchOCU', 'OCU-hours', 0.24, 'ESDomain', ['operation'], 'us-east-1, 2026-02'),
 }

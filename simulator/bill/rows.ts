@@ -1,10 +1,17 @@
-import { addDays, addMonths, monthRange, utcDay, utcMonth } from '../../lib/core/clock'
+import { addDays, addMonths, monthRange, utcDay, utcMonth } from '../clock'
 import type { Estate } from '../estate/estate'
+import { chargeRows } from './charges'
+import { linkedRows } from './linked'
+import { batchRows, evaluationRows, flowRows, guardrailRows } from './metered'
+import { customModelRows, importedModelRows, trainingRows } from './models'
 import { provisionedThroughputRows } from './provisioned-throughput'
 import type { BillRow } from './row'
-import { trainingRows } from './training'
+import { tokenRows } from './tokens'
+import { unrelatedRows } from './unrelated'
 
-const kinds: ((e: Estate, day: string) => BillRow[])[] = [provisionedThroughputRows, trainingRows]
+const kinds: ((e: Estate, day: string) => BillRow[])[] = [
+  tokenRows, provisionedThroughputRows, customModelRows, importedModelRows, trainingRows, batchRows, guardrailRows, flowRows, evaluationRows, linkedRows, chargeRows, unrelatedRows,
+]
 
 /** Every row of one UTC day. */
 export const rowsOfDay = (e: Estate, day: string): BillRow[] => kinds.flatMap((rows) => rows(e, day))

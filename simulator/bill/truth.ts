@@ -41,6 +41,8 @@ export interface Truth {
   inScopeByMonth: Sums
   inScopeNetByMonth: Sums
   linkedByMonth: Sums
+  /** The part of `linkedByMonth` whose rows carry no resource id. */
+  linkedUnnamedByMonth: Sums
   outOfScopeByMonth: Sums
   rowsByMonth: Record<string, { in: number; linked: number; out: number }>
   /** In-scope (linked apart) rows without a resource id. */
@@ -71,7 +73,7 @@ const keyOf = (r: { accountId: string; region: string; type: string; arn: string
 /** Adds up the whole bill, row by row, in whole 1e-10 USD. */
 export function truthOf(e: Estate, months = billMonths(e)): Truth {
   const of = new Map<string, PerResource>()
-  const total = { in: new Ledger(), net: new Ledger(), linked: new Ledger(), out: new Ledger(), unnamed: new Ledger(), nobody: new Ledger(), day: new Ledger() }
+  const total = { in: new Ledger(), net: new Ledger(), linked: new Ledger(), out: new Ledger(), unnamed: new Ledger(), linkedUnnamed: new Ledger(), nobody: new Ledger(), day: new Ledger() }
   const services = new Map<string, Ledger>()
   const rows: Truth['rowsByMonth'] = {}
   const add = (month: string, r: BillRow): void => {
@@ -87,6 +89,7 @@ export function truthOf(e: Estate, months = billMonths(e)): Truth {
       if (!r.resourceId) total.unnamed.add(month, r.cost10)
       if (!r.of) total.nobody.add(month, r.cost10)
     }
+    if (r.scope === 'linked' && !r.resourceId) total.linkedUnnamed.add(month, r.cost10)
     if (!r.of) return
     const key = keyOf(r.of)
     let sums = of.get(key)
@@ -102,7 +105,7 @@ export function truthOf(e: Estate, months = billMonths(e)): Truth {
   return {
     seed: e.seed, today: e.today.toISOString(), lastBilledDay: lastBilledDay(e), months,
     resources: allResources(e).map((r) => resource(e, r, of.get(keyOf(r)) ?? new PerResource())),
-    inScopeByMonth: total.in.toJSON(), inScopeNetByMonth: total.net.toJSON(), linkedByMonth: total.linked.toJSON(), outOfScopeByMonth: total.out.toJSON(),
+    inScopeByMonth: total.in.toJSON(), inScopeNetByMonth: total.net.toJSON(), linkedByMonth: total.linked.toJSON(), linkedUnnamedByMonth: total.linkedUnnamed.toJSON(), outOfScopeByMonth: total.out.toJSON(),
     rowsByMonth: rows, unnamedByMonth: total.unnamed.toJSON(), ofNoResourceByMonth: total.nobody.toJSON(),
     servicesByMonth: Object.fromEntries([...services].map(([m, l]) => [m, l.toJSON()])), inScopeByDay: total.day.toJSON(), story: e.story,
   }

@@ -1,4 +1,5 @@
 import type { SimAccount } from '../organisation'
+import type { Stream } from './stream'
 
 /** One thing of the simulated organisation, with everything the wire server and the truth need. */
 export interface SimResource {
@@ -43,6 +44,104 @@ export interface CustomizationJob extends SimResource {
   thousandTokens: number
 }
 
+export interface CustomModel extends SimResource {
+  baseModelArn: string
+  baseModelName: string
+  customizationType: 'FINE_TUNING' | 'CONTINUED_PRE_TRAINING' | 'DISTILLATION' | 'IMPORTED'
+  /** Another account's, when shared with this one. */
+  ownerAccountId: string
+  jobArn?: string
+  /** Billing name in storage rows. */
+  billing: string
+}
+
+export interface ImportedModel extends SimResource {
+  architecture: string
+  jobArn: string
+  units: number
+  /** Custom model unit minutes of a working day; 0: never called. */
+  minutes: number
+}
+
+export interface Deployment extends SimResource {
+  modelArn: string
+}
+
+/** A Bedrock Marketplace endpoint with the SageMaker endpoint behind it; or a plain SageMaker endpoint of someone else. */
+export interface Endpoint extends SimResource {
+  /** false: SageMaker knows it, Bedrock does not. */
+  registered: boolean
+  modelSource: string
+  instanceType: 'ml.g5.2xlarge' | 'ml.g5.12xlarge' | 'ml.m5.xlarge'
+  instances: number
+  sageMakerStatus: string
+  /** Invocations of a working day; 0: idle. */
+  invocations: number
+}
+
+export interface Guardrail extends SimResource {
+  policies: ('content' | 'topic' | 'pii' | 'grounding')[]
+  /** Text units of a working day. */
+  textUnits: number
+}
+
+export interface Agent extends SimResource {
+  /** Model id or ARN of an inference profile; absent in an agent that was never prepared. */
+  foundationModel?: string
+  guardrail?: { id: string; version: string }
+  knowledgeBaseIds: string[]
+}
+
+export interface KnowledgeBase extends SimResource {
+  collectionArn: string
+  embeddingModelArn: string
+}
+
+export interface Flow extends SimResource {
+  knowledgeBaseId?: string
+  /** Node transitions of a working day. */
+  transitions: number
+}
+
+export interface BatchJob extends SimResource {
+  modelId: string
+  records: { total: number; done: number; failed: number }
+  /** Thousands of tokens, billed when it ends. */
+  thousandInput: number
+  thousandOutput: number
+}
+
+export interface EvaluationJob extends SimResource {
+  jobType: 'Automated' | 'Human'
+  application: 'ModelEvaluation' | 'RagEvaluation'
+  modelArns: string[]
+  ragArns: string[]
+  judgeArn?: string
+  humanTasks: number
+}
+
+export interface CopyJob extends SimResource {
+  sourceModelArn: string
+  sourceAccountId: string
+  targetModelArn: string
+}
+
+export interface ImportJob extends SimResource {
+  modelArn?: string
+}
+
+export interface InferenceProfile extends SimResource {
+  modelArns: string[]
+}
+
+export interface Collection extends SimResource {
+  kind: 'VECTORSEARCH' | 'TIMESERIES'
+  /** OCUs that stand, of each kind. */
+  ocus: number
+  /** Tied to a knowledge base, living or deleted. */
+  ofEstate: boolean
+}
+
 /** The whole simulated organisation at one clock. Pure data; lists hold deleted resources too. */
 export interface Estate {
   seed: number
@@ -55,14 +154,41 @@ export interface Estate {
   notOptedIn: readonly string[]
   /** Reads that are denied: `{ accountId, action }`. */
   denied: { accountId: string; action: string }[]
+  /** Foundation models in use, one per account, region and model: what the estate should hold of the offer. */
+  foundationModels: SimResource[]
   provisionedThroughputs: ProvisionedThroughput[]
   customizationJobs: CustomizationJob[]
+  customModels: CustomModel[]
+  importedModels: ImportedModel[]
+  deployments: Deployment[]
+  endpoints: Endpoint[]
+  guardrails: Guardrail[]
+  agents: Agent[]
+  knowledgeBases: KnowledgeBase[]
+  flows: Flow[]
+  batchJobs: BatchJob[]
+  evaluationJobs: EvaluationJob[]
+  copyJobs: CopyJob[]
+  importJobs: ImportJob[]
+  profiles: InferenceProfile[]
+  collections: Collection[]
+  streams: Stream[]
   /** ARNs of the story by name. */
   story: Record<string, string>
 }
 
-/** Every resource of every kind, deleted ones included. */
-export const allResources = (e: Estate): SimResource[] => [...e.provisionedThroughputs, ...e.customizationJobs]
+/** Every resource of the fourteen types, deleted ones included. */
+export const estateResources = (e: Estate): SimResource[] => [
+  ...e.foundationModels, ...e.customModels, ...e.importedModels, ...e.provisionedThroughputs, ...e.deployments,
+  ...e.endpoints.filter((x) => x.registered), ...e.guardrails, ...e.agents, ...e.knowledgeBases, ...e.flows,
+  ...e.customizationJobs, ...e.batchJobs, ...e.evaluationJobs, ...e.copyJobs,
+]
+
+/** With what stands behind them: profiles, import jobs, collections, SageMaker endpoints. */
+export const allResources = (e: Estate): SimResource[] => [
+  ...estateResources(e), ...e.profiles, ...e.importJobs, ...e.collections,
+  ...e.endpoints.map((x) => ({ ...x, type: 'sagemaker-endpoint', status: x.sageMakerStatus })),
+]
 
 /** What a listing in an account and region shows. */
 export const standingIn = <T extends SimResource>(list: T[], accountId: string, region: string): T[] =>

@@ -1,8 +1,21 @@
 import { accounts as northwind, notOptedIn, regions, type SimAccount } from '../organisation'
 import { build } from './build'
-import type { Estate } from './estate'
+import type { Agent, BatchJob, CustomModel, Deployment, Estate, EvaluationJob, KnowledgeBase, ProvisionedThroughput, SimResource } from './estate'
+import { agents } from './kinds/agent'
+import { batchJobs } from './kinds/batch-job'
+import { copies, customModels, deployments } from './kinds/custom-model'
 import { weeklyFineTunes } from './kinds/customization-job'
+import { endpoints } from './kinds/endpoint'
+import { evaluationJobs } from './kinds/evaluation-job'
+import { flows } from './kinds/flow'
+import { guardrails } from './kinds/guardrail'
+import { importedModels } from './kinds/imported-model'
+import { collections, knowledgeBases } from './kinds/knowledge-base'
+import { oneOffJobs } from './kinds/one-off-jobs'
+import { profiles } from './kinds/profile'
 import { provisionedThroughputs } from './kinds/provisioned-throughput'
+import { offeredIn } from './models'
+import { checkPrices, deploymentStreams, directStreams, foundationModel } from './streams'
 
 export interface EstateOptions {
   seed: number
@@ -16,13 +29,62 @@ export interface EstateOptions {
 /** The estate of a seed and a UTC day; the same whenever it is asked for. */
 export function generateEstate({ seed, now, accounts = northwind, scale = 1 }: EstateOptions): Estate {
   const b = build(seed, now, accounts, scale)
-  const pts = provisionedThroughputs(b)
-  const jobs = weeklyFineTunes(b)
-  const named = (list: { name: string; arn: string }[], name: string): string => list.find((r) => r.name === name)?.arn ?? ''
-  return {
-    seed, today: b.today, anchor: b.anchor, accounts, regions, notOptedIn,
+  const jobs = [...weeklyFineTunes(b), ...oneOffJobs(b)]
+  const models = customModels(b, jobs)
+  const copied = copies(b, models)
+  const imported = importedModels(b)
+  const stores = collections(b)
+  const bases = knowledgeBases(b, stores)
+  const rails = guardrails(b)
+  const profiled = profiles(b)
+  const called = directStreams(b)
+  const made = {
+    provisionedThroughputs: provisionedThroughputs(b), customizationJobs: jobs, customModels: [...models, ...copied.models], importedModels: imported.models, importJobs: imported.jobs,
+    deployments: deployments(b, models), endpoints: endpoints(b), guardrails: rails, agents: agents(b, profiled.profiles, rails, bases), knowledgeBases: bases, collections: stores,
+    flows: flows(b, bases), batchJobs: batchJobs(b), evaluationJobs: evaluationJobs(b, bases), copyJobs: copied.jobs, profiles: profiled.profiles,
+  }
+  const streams = [...profiled.streams, ...called.streams, ...deploymentStreams(b, made.deployments)]
+  checkPrices(streams)
+  const foundationModels = inUse(called.models, made)
+  const estate: Estate = {
+    seed, today: b.today, anchor: b.anchor, accounts, regions, notOptedIn, ...made, streams, foundationModels, story: {},
     denied: accounts.filter((a) => a.part === 'labs').flatMap((a) => ['bedrock:ListImportedModels', 'bedrock:GetImportedModel'].map((action) => ({ accountId: a.id, action }))),
-    provisionedThroughputs: pts, customizationJobs: jobs,
-    story: { forgottenProvisionedThroughput: named(pts, 'spring-launch-images') },
+  }
+  return { ...estate, story: storyOf(estate) }
+}
+
+interface Referring { agents: Agent[]; deployments: Deployment[]; customModels: CustomModel[]; provisionedThroughputs: ProvisionedThroughput[]; batchJobs: BatchJob[]; evaluationJobs: EvaluationJob[]; knowledgeBases: KnowledgeBase[]; profiles: SimResource[] }
+
+/** A foundation model belongs to the estate when it is called, or something that stands refers to it, in that account and region. */
+function inUse(called: SimResource[], refer: Referring): SimResource[] {
+  const found = new Map(called.map((m) => [`${m.accountId} ${m.arn}`, m]))
+  for (const r of Object.values(refer).flat() as SimResource[]) {
+    if (r.deletedAt) continue
+    for (const { toArn } of r.links) {
+      const modelId = toArn.split(':foundation-model/')[1]
+      const key = `${r.accountId} ${toArn}`
+      if (modelId && !found.has(key) && offeredIn(r.region).some((m) => m.id === modelId)) found.set(key, foundationModel(r.accountId, r.region, modelId))
+    }
+  }
+  return [...found.values()]
+}
+
+/** The ARNs of the story. @throws Error when a part of it was not generated. */
+function storyOf(e: Estate): Record<string, string> {
+  const named = (list: SimResource[], name: string): string => {
+    const found = list.find((r) => r.name === name)
+    if (!found) throw new Error(`The story lacks "${name}".`)
+    return found.arn
+  }
+  return {
+    forgottenProvisionedThroughput: named(e.provisionedThroughputs, 'spring-launch-images'),
+    demoDeployment: named(e.deployments, 'board-demo-assistant'),
+    latestWeeklyFineTune: e.customizationJobs.filter((j) => j.name.startsWith('support-tone-') && j.endedAt)[0]!.arn,
+    idleMarketplaceEndpoint: named(e.endpoints, 'summarizer-pilot'),
+    runawayAgent: named(e.agents, 'returns-concierge'),
+    runawayProfile: named(e.profiles, 'returns-concierge'),
+    deletedKnowledgeBase: named(e.knowledgeBases, 'spring-launch-faq'),
+    orphanedCollection: named(e.collections, 'bedrock-knowledge-base-f8k2qz'),
+    deniedImportedModel: named(e.importedModels, 'distilled-triage-8b'),
   }
 }

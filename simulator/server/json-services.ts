@@ -15,7 +15,7 @@ export function serialise(kind: 'rest' | 'rpc', operation: Operation, output: un
   const serializer = codecs[kind].createSerializer()
   serializer.write(operation.outputSchema() as never, output)
   const text = serializer.flush() as string | Uint8Array
-  return typeof text === 'string' ? text : Buffer.from(text).toString('utf8')
+  return typeof text === 'string' ? text : new TextDecoder().decode(text)
 }
 
 export interface Match { operation: Operation; input: Record<string, unknown> }

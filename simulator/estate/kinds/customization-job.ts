@@ -1,6 +1,6 @@
 import type { CustomizationJob } from '../estate'
 import { type Build, accountOf, arn, foundationModelArn, plusDays, plusHours, tagsFor } from '../build'
-import { addDays, utcDay } from '../../../lib/core/clock'
+import { addDays, utcDay } from '../../clock'
 import { int, lowerId } from '../random'
 
 /** A job that fine-tunes `base` and writes a custom model of the same name. */

@@ -1,0 +1,38 @@
+import {
+  GetMarketplaceModelEndpoint$, ListGuardrails$, ListMarketplaceModelEndpoints$,
+  type GetMarketplaceModelEndpointCommandInput, type GetMarketplaceModelEndpointCommandOutput, type ListGuardrailsCommandInput, type ListGuardrailsCommandOutput,
+  type ListMarketplaceModelEndpointsCommandInput, type ListMarketplaceModelEndpointsCommandOutput,
+} from '@aws-sdk/client-bedrock'
+import { standingIn, type Endpoint } from '../../estate/estate'
+import { page } from '../paging'
+import { notFound, on, type Call, type Operation } from '../wire'
+
+const registered = (call: Call): Endpoint[] => standingIn(call.estate.endpoints, call.caller.accountId, call.caller.region).filter((x) => x.registered)
+
+/** What Bedrock knows of Marketplace endpoints, and its guardrails. */
+export const endpointOperations: Operation[] = [
+  on<ListMarketplaceModelEndpointsCommandInput, ListMarketplaceModelEndpointsCommandOutput>('bedrock', ListMarketplaceModelEndpoints$, (call) => {
+    const { items, next } = page(registered(call), call.input.nextToken, call.input.maxResults, 50)
+    return {
+      marketplaceModelEndpoints: items.map((x) => ({ endpointArn: x.arn, modelSourceIdentifier: x.modelSource, status: x.status as 'REGISTERED', statusMessage: '', createdAt: x.createdAt, updatedAt: x.updatedAt })),
+      nextToken: next,
+    }
+  }),
+  on<GetMarketplaceModelEndpointCommandInput, GetMarketplaceModelEndpointCommandOutput>('bedrock', GetMarketplaceModelEndpoint$, (call) => {
+    const x = registered(call).find((e) => e.arn === call.input.endpointArn)
+    if (!x) throw notFound(`Endpoint ${call.input.endpointArn}`)
+    return {
+      marketplaceModelEndpoint: {
+        endpointArn: x.arn, modelSourceIdentifier: x.modelSource, status: x.status as 'REGISTERED', createdAt: x.createdAt, updatedAt: x.updatedAt, endpointStatus: x.sageMakerStatus,
+        endpointConfig: { sageMaker: { initialInstanceCount: x.instances, instanceType: x.instanceType, executionRole: `arn:aws:iam::${x.accountId}:role/BedrockMarketplace` } },
+      },
+    }
+  }),
+  on<ListGuardrailsCommandInput, ListGuardrailsCommandOutput>('bedrock', ListGuardrails$, (call) => {
+    const { items, next } = page(standingIn(call.estate.guardrails, call.caller.accountId, call.caller.region), call.input.nextToken, call.input.maxResults, 50)
+    return {
+      guardrails: items.map((g) => ({ id: g.id, arn: g.arn, status: g.status as 'READY', name: g.name, version: 'DRAFT', createdAt: g.createdAt, updatedAt: g.updatedAt })),
+      nextToken: next,
+    }
+  }),
+]

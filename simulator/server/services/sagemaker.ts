@@ -1,0 +1,40 @@
+import {
+  DescribeEndpoint$, DescribeEndpointConfig$, ListEndpoints$,
+  type DescribeEndpointCommandInput, type DescribeEndpointCommandOutput, type DescribeEndpointConfigCommandInput, type DescribeEndpointConfigCommandOutput,
+  type ListEndpointsCommandInput, type ListEndpointsCommandOutput,
+} from '@aws-sdk/client-sagemaker'
+import { standingIn, type Endpoint } from '../../estate/estate'
+import { page } from '../paging'
+import { AwsError, on, type Call, type Operation } from '../wire'
+import { sageMakerTagOperations } from './tags'
+
+const here = (call: Call): Endpoint[] => standingIn(call.estate.endpoints, call.caller.accountId, call.caller.region)
+
+function named(call: Call, name: string | undefined): Endpoint {
+  const found = here(call).find((x) => x.name === name)
+  // SageMaker answers ValidationException where others say ResourceNotFound.
+  if (!found) throw new AwsError('ValidationException', `Could not find endpoint "${name}".`, 400)
+  return found
+}
+
+export const sageMakerOperations: Operation[] = [
+  on<ListEndpointsCommandInput, ListEndpointsCommandOutput>('sagemaker', ListEndpoints$, (call) => {
+    const { items, next } = page(here(call), call.input.NextToken, call.input.MaxResults, 100)
+    return { Endpoints: items.map((x) => ({ EndpointName: x.name, EndpointArn: x.arn, EndpointStatus: x.sageMakerStatus as 'InService', CreationTime: x.createdAt, LastModifiedTime: x.updatedAt })), NextToken: next }
+  }),
+  on<DescribeEndpointCommandInput, DescribeEndpointCommandOutput>('sagemaker', DescribeEndpoint$, (call) => {
+    const x = named(call, call.input.EndpointName)
+    return {
+      EndpointName: x.name, EndpointArn: x.arn, EndpointConfigName: `${x.name}-config`, EndpointStatus: x.sageMakerStatus as 'InService', CreationTime: x.createdAt, LastModifiedTime: x.updatedAt,
+      ProductionVariants: [{ VariantName: 'AllTraffic', CurrentInstanceCount: x.instances, DesiredInstanceCount: x.instances, CurrentWeight: 1, DesiredWeight: 1 }],
+    }
+  }),
+  on<DescribeEndpointConfigCommandInput, DescribeEndpointConfigCommandOutput>('sagemaker', DescribeEndpointConfig$, (call) => {
+    const x = named(call, call.input.EndpointConfigName?.replace(/-config$/, ''))
+    return {
+      EndpointConfigName: `${x.name}-config`, EndpointConfigArn: x.arn.replace(':endpoint/', ':endpoint-config/'), CreationTime: x.createdAt,
+      ProductionVariants: [{ VariantName: 'AllTraffic', ModelName: x.name, InitialInstanceCount: x.instances, InstanceType: x.instanceType }],
+    }
+  }),
+  ...sageMakerTagOperations,
+]
