@@ -22,7 +22,7 @@ const COMMANDS = {
   verify: { needs: [install, generate], run: () => import('./test/main.mjs').then((m) => m.verify(root)) },
   test: { needs: [install, generate], run: () => import('./test/main.mjs').then((m) => m.test(root)) },
   /** Everything that an image or a release needs, and no start. */
-  build: { needs: [install, generate, bundle, web], run: () => undefined },
+  build: { needs: [install, generate, bundle, web], run: () => import('../dist/serve.js').then((m) => m.prepare()) },
 }
 
 const [name = 'start', ...args] = process.argv.slice(2)

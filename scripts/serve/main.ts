@@ -3,6 +3,7 @@ import { messageOf, OutcropError } from '@/lib/core/errors'
 import { now } from '@/lib/core/clock'
 import { ensureSetupLink } from '@/lib/access/ensure-setup-link'
 import { openDb, type Db } from '@/lib/db/client'
+import { findBinaries, hydrateSymlinks } from '@/lib/db/embedded/binaries'
 import { openDatabase, type Database } from '../runtime/database'
 import { authSecret } from '../runtime/secret'
 import { readSettings, type Settings } from '../runtime/settings'
@@ -46,6 +47,11 @@ export async function serve(mode: 'start' | 'demo' | 'dev'): Promise<void> {
   if (!stop.signal.aborted) await new Promise<void>((resolve) => { stop.signal.addEventListener('abort', () => { resolve() }) })
   await shutDown(running, drainMs)
   process.exit(status)
+}
+
+/** What the embedded database needs of its package; for an image, whose user may not write there later. */
+export async function prepare(): Promise<void> {
+  await hydrateSymlinks(findBinaries().root)
 }
 
 async function start(running: Running, mode: 'start' | 'demo' | 'dev', signal: AbortSignal, giveUp: (why: string) => void): Promise<void> {

@@ -1,0 +1,39 @@
+/**
+ * Every route that is pictured. `path` may come from the demo's data (`pick`), `act` brings a page into a further
+ * state; `for` limits who looks (default everybody), `signedOut` pictures without a session.
+ */
+export const ROUTES = [
+  { name: 'login', path: '/login', signedOut: true },
+  { name: 'setup-link', path: '/setup?token=used-or-unknown', signedOut: true },
+  { name: 'overview', path: '/' },
+  { name: 'estate', path: '/estate' },
+  { name: 'estate-none', path: '/estate?q=nothing-is-called-this' },
+  { name: 'resource-standing', pick: { type: 'provisioned-throughput' } },
+  { name: 'resource-job', pick: { type: 'model-customization-job' } },
+  { name: 'resource-most-links', pick: { sort: '-monthToDate' } },
+  { name: 'resource-not-listed', pick: { flag: 'not-listed' } },
+  { name: 'resource-line-open', pick: { type: 'provisioned-throughput' }, act: (page) => page.locator('button[aria-expanded]').first().click(), for: ['analyst'] },
+  { name: 'resource-owner', pick: { type: 'provisioned-throughput' }, act: (page) => page.getByRole('button', { name: 'Change owner' }).click(), for: ['lead'] },
+  { name: 'resource-none', path: '/estate/999999999' },
+  { name: 'coverage', path: '/coverage' },
+  { name: 'coverage-denied', path: '/coverage', act: (page) => page.locator('td[aria-label*="Denied"]').first().click() },
+  { name: 'reconciliation', path: '/reconciliation' },
+  { name: 'settings', path: '/settings' },
+  { name: 'settings-accounts', path: '/settings/accounts', for: ['analyst', 'admin'] },
+  { name: 'settings-sources', path: '/settings/sources', for: ['analyst', 'admin'] },
+  { name: 'settings-deliveries', path: '/settings/deliveries' },
+  { name: 'settings-runs', path: '/settings/runs' },
+  { name: 'settings-people', path: '/settings/people' },
+  { name: 'settings-tokens', path: '/settings/tokens' },
+  { name: 'settings-audit', path: '/settings/audit', for: ['admin'] },
+  { name: 'setup', path: '/setup', for: ['admin'] },
+  { name: 'not-found', path: '/there-is-no-such-page' },
+]
+
+/** Signed in as these; administrators for what only they see. */
+export const PEOPLE = ['analyst', 'lead', 'manager', 'admin']
+export const WIDTHS = [1440, 390]
+export const SCHEMES = ['light', 'dark']
+
+/** What is pictured for one person: an administrator only where nobody else may look. */
+export const routesOf = (person) => ROUTES.filter((r) => !r.signedOut && (r.for ? r.for.includes(person) : person !== 'admin'))
