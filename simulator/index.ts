@@ -40,6 +40,8 @@ export interface Simulator {
   /** Computed at first use. */
   readonly truth: Truth
   setFaults(faults: Fault[]): void
+  /** Lists speak of this earlier instant from now on; null: of the clock again. */
+  setAsOf(at: Date | null): void
   /** Calls so far by IAM action. */
   calls(): Record<string, number>
   /** Makes the bill's files now instead of at the first S3 request; answers the bucket's folder. */
@@ -63,7 +65,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   await new Promise<void>((done, failed) => server.once('error', failed).listen(port, '127.0.0.1', done))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
-    url, prepareBill, setFaults: (f) => faults.set(f), calls: () => Object.fromEntries(calls),
+    url, prepareBill, setFaults: (f) => faults.set(f),
+    setAsOf: (at) => { if (at) estate.asOf = at; else delete estate.asOf }, calls: () => Object.fromEntries(calls),
     get truth() { return truthNow() },
     env: {
       AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: accessKeyOf((accounts?.[0] ?? payer).id), AWS_SECRET_ACCESS_KEY: 'northwind', AWS_REGION: 'us-east-1',

@@ -41,7 +41,7 @@ const runOne = (now = NOW, faults: Fault[] = []) => run(now, faults, ['provision
 const arns = async (where = `r.type <> 'foundation-model'`) =>
   (await t.db.query<{ arn: string }>(`select r.account_id || ' ' || r.type || ' ' || r.arn as arn from resource r where listed and gone_at is null and ${where} order by 1`)).map((r) => r.arn)
 /** What a complete sweep sees, by the simulator's own record. */
-const truth = () => sim.truth.resources.filter((r) => r.listed && r.type !== 'foundation-model')
+const truth = () => sim.truth.resources.filter((r) => r.listed && r.type !== 'foundation-model' && typeById(r.type))
 const key = (r: { accountId: string; type: string; arn: string }) => `${r.accountId} ${r.type} ${r.arn}`
 const outcomes = () => t.db.query<{ outcome: string; n: number }>('select outcome, count(*)::int as n from probe group by 1 order by 1')
 

@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addSource } from '@/lib/billing/add-source'
-import { syncBills } from '@/lib/billing/sync-bills'
 import { monthRange, utcMonth } from '@/lib/core/clock'
-import { memoryJob } from '@/lib/core/job'
 import { sum } from '@/lib/core/money'
-import { costMonths } from '@/lib/costing/cost-months'
 import { getCosts } from '@/lib/costing/get-costs'
-import { sweep } from '@/lib/discovery/sweep'
 import { startSimulator, type Simulator } from '@/simulator'
-import { accounts, billExport } from '@/simulator/organisation'
 import { testCtx, testDatabase } from '@/test/support/database'
+import { connectNorthwind, tiedLinked } from '@/test/support/northwind'
 import { listResources } from './list-resources'
 import { overview } from './overview'
 import { allPages } from './testing/estate-fixture'
@@ -22,21 +17,13 @@ let sim: Simulator
 
 beforeAll(async () => {
   sim = await startSimulator({ now: NOW, months: 2 })
-  Object.assign(process.env, sim.env)
-  for (const [i, a] of accounts.entries()) {
-    await t.db.prisma.account.create({ data: { id: a.id, name: a.name, regions: [], access: i === 0 ? { kind: 'default' } : { kind: 'role', roleArn: a.roleArn, externalId: a.externalId } } })
-  }
-  await addSource(ctx, { kind: 'cur2', path: `s3://${billExport.bucket}/${billExport.prefix}` })
-  const job = memoryJob(ctx)
-  await sweep(job)
-  await syncBills(job)
-  await costMonths(job)
+  await connectNorthwind(ctx, sim)
 }, 180_000)
 afterAll(async () => { await sim.close(); await t.drop() })
 
 test('overview, estate and costs show the truth’s sum, to the last decimal', async () => {
   const month = utcMonth(NOW)
-  const truth = sum([sim.truth.inScopeByMonth[month]!, sim.truth.linkedByMonth[month] ?? '0'])
+  const truth = sum([sim.truth.inScopeByMonth[month]!, tiedLinked(sim, month)])
   const o = await overview(ctx, {})
   expect(o.monthToDate).toMatchObject({ amount: truth, from: '2026-11-01', to: '2026-11-21', days: 21 })
   const { sums } = await listResources(ctx, { limit: 1 })

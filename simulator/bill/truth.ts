@@ -44,7 +44,7 @@ export interface Truth {
   /** The part of `linkedByMonth` whose rows carry no resource id. */
   linkedUnnamedByMonth: Sums
   outOfScopeByMonth: Sums
-  rowsByMonth: Record<string, { in: number; linked: number; out: number }>
+  rowsByMonth: Record<string, { in: number; linked: number; linkedUnnamed: number; out: number }>
   /** In-scope (linked apart) rows without a resource id. */
   unnamedByMonth: Sums
   /** In-scope rows that belong to no resource: tax, credits, fees. */
@@ -77,12 +77,13 @@ export function truthOf(e: Estate, months = billMonths(e)): Truth {
   const services = new Map<string, Ledger>()
   const rows: Truth['rowsByMonth'] = {}
   const add = (month: string, r: BillRow): void => {
-    rows[month]![r.scope]++
+    const tied = r.scope !== 'linked' || r.resourceId !== ''
+    rows[month]![tied ? r.scope : 'linkedUnnamed']++
     if (r.scope === 'out') return total.out.add(month, r.cost10)
     total[r.scope].add(month, r.cost10)
     let service = services.get(month)
     if (!service) services.set(month, (service = new Ledger()))
-    service.add(r.product.name, r.cost10)
+    if (tied) service.add(r.product.name, r.cost10)
     if (r.scope === 'in') {
       total.net.add(month, net10(r))
       total.day.add(r.day, r.cost10)
@@ -99,7 +100,7 @@ export function truthOf(e: Estate, months = billMonths(e)): Truth {
     if (r.resourceId === r.of.arn) sums.named.add(month, r.cost10)
   }
   for (const month of months) {
-    rows[month] = { in: 0, linked: 0, out: 0 }
+    rows[month] = { in: 0, linked: 0, linkedUnnamed: 0, out: 0 }
     for (const day of billedDays(e, month)) for (const row of rowsOfDay(e, day)) add(month, row)
   }
   return {

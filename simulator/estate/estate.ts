@@ -173,6 +173,8 @@ export interface Estate {
   profiles: InferenceProfile[]
   collections: Collection[]
   streams: Stream[]
+  /** Answer as of this earlier instant, so that a demo has a past: what was deleted since is still listed. */
+  asOf?: Date
   /** ARNs of the story by name. */
   story: Record<string, string>
 }
@@ -190,6 +192,11 @@ export const allResources = (e: Estate): SimResource[] => [
   ...e.endpoints.map((x) => ({ ...x, type: 'sagemaker-endpoint', status: x.sageMakerStatus })),
 ]
 
-/** What a listing in an account and region shows. */
-export const standingIn = <T extends SimResource>(list: T[], accountId: string, region: string): T[] =>
-  list.filter((r) => r.accountId === accountId && r.region === region && !r.deletedAt)
+/**
+ * What a listing in an account and region shows: now, or as of an earlier instant (what was deleted since is
+ * there, what was created or ended since is not).
+ */
+export const standingIn = <T extends SimResource>(list: T[], accountId: string, region: string, asOf?: Date): T[] =>
+  list.filter((r) => r.accountId === accountId && r.region === region && (asOf ? stoodAt(r, asOf) : !r.deletedAt))
+
+const stoodAt = (r: SimResource, at: Date): boolean => r.createdAt <= at && (!r.deletedAt || r.deletedAt > at) && (!r.endedAt || r.endedAt <= at)

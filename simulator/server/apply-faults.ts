@@ -43,7 +43,7 @@ export function after(faults: Faults, caller: Caller, action: string, members: s
     }
     if (fault.kind === 'repeat-item' && list?.[0]) list.push(structuredClone(list[0]))
     if (fault.kind === 'set-field') for (const item of list ?? [answer]) item[fault.field] = fault.value
-    if (fault.kind === 'omit-field') for (const item of list ?? [answer]) delete item[fault.field]
+    if (fault.kind === 'omit-field') for (const item of list ?? [answer]) Reflect.deleteProperty(item, fault.field)
   }
   return answer
 }

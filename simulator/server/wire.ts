@@ -13,7 +13,7 @@ export interface Caller {
   accessKeyId: string
 }
 
-export interface Call<I = any> {
+export interface Call<I = unknown> {
   input: I
   caller: Caller
   estate: Estate
@@ -45,7 +45,7 @@ export function on<I, O>(iam: string, schema: StaticOperationSchema, handle: (ca
     ...(http ? { route: { method: http[0], pattern: http[1] } } : {}),
     outputSchema: output,
     outputMembers: () => output()[4] ?? [],
-    handle,
+    handle: handle as (call: Call) => unknown,
   }
 }
 

@@ -67,7 +67,7 @@ export function copies(b: Build, models: CustomModel[]): { jobs: CopyJob[]; mode
       createdAt, updatedAt: createdAt, tags: target.tags, sourceModelArn: source.arn, sourceAccountId: source.accountId, targetModelArn: target.arn,
       links: [{ rel: 'copies', toArn: source.arn }, ...(failed ? [] : [{ rel: 'produces', toArn: target.arn }])],
     })
-    if (!failed) made.push({ ...target, links: [...target.links, { rel: 'produced-by', toArn: jobs.at(-1)!.arn }] })
+    if (!failed) made.push(target)
   })
   return { jobs, models: made }
 }

@@ -4,11 +4,10 @@ import {
   type GetKnowledgeBaseCommandInput, type GetKnowledgeBaseCommandOutput, type ListAgentsCommandInput, type ListAgentsCommandOutput,
   type ListFlowsCommandInput, type ListFlowsCommandOutput, type ListKnowledgeBasesCommandInput, type ListKnowledgeBasesCommandOutput,
 } from '@aws-sdk/client-bedrock-agent'
-import { standingIn, type SimResource } from '../../estate/estate'
+import type { SimResource } from '../../estate/estate'
+import { here } from '../here'
 import { page } from '../paging'
-import { notFound, on, type Call, type Operation } from '../wire'
-
-const here = <T extends SimResource>(call: Call, list: T[]): T[] => standingIn(list, call.caller.accountId, call.caller.region)
+import { notFound, on, type Operation } from '../wire'
 
 function byId<T extends SimResource>(list: T[], id: string | undefined, what: string): T {
   const found = list.find((r) => r.id === id)

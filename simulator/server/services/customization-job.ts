@@ -4,11 +4,12 @@ import {
   type ListModelCustomizationJobsCommandInput, type ListModelCustomizationJobsCommandOutput,
 } from '@aws-sdk/client-bedrock'
 import { foundationModelArn } from '../../estate/build'
-import { standingIn, type CustomizationJob } from '../../estate/estate'
+import type { CustomizationJob } from '../../estate/estate'
+import { here } from '../here'
 import { page } from '../paging'
 import { notFound, on, type Call, type Operation } from '../wire'
 
-const here = (call: Call): CustomizationJob[] => standingIn(call.estate.customizationJobs, call.caller.accountId, call.caller.region)
+const listed = (call: Call): CustomizationJob[] => here(call, call.estate.customizationJobs)
 
 const common = (j: CustomizationJob) => ({
   jobArn: j.arn, jobName: j.name, baseModelArn: foundationModelArn(j.region, j.baseModelId), status: j.status as 'Completed',
@@ -18,14 +19,14 @@ const common = (j: CustomizationJob) => ({
 
 export const customizationJobOperations: Operation[] = [
   on<ListModelCustomizationJobsCommandInput, ListModelCustomizationJobsCommandOutput>('bedrock', ListModelCustomizationJobs$, (call) => {
-    const { items, next } = page(here(call), call.input.nextToken, call.input.maxResults, 50)
+    const { items, next } = page(listed(call), call.input.nextToken, call.input.maxResults, 50)
     return {
       modelCustomizationJobSummaries: items.map((j) => ({ ...common(j), customModelArn: j.customModelArn, customModelName: j.customModelName })),
       nextToken: next,
     }
   }),
   on<GetModelCustomizationJobCommandInput, GetModelCustomizationJobCommandOutput>('bedrock', GetModelCustomizationJob$, (call) => {
-    const found = here(call).find((j) => [j.arn, j.id, j.name].includes(call.input.jobIdentifier ?? ''))
+    const found = listed(call).find((j) => [j.arn, j.id, j.name].includes(call.input.jobIdentifier ?? ''))
     if (!found) throw notFound(`Job ${call.input.jobIdentifier}`)
     return {
       ...common(found), outputModelName: found.customModelName, outputModelArn: found.customModelArn,

@@ -3,11 +3,12 @@ import {
   type GetMarketplaceModelEndpointCommandInput, type GetMarketplaceModelEndpointCommandOutput, type ListGuardrailsCommandInput, type ListGuardrailsCommandOutput,
   type ListMarketplaceModelEndpointsCommandInput, type ListMarketplaceModelEndpointsCommandOutput,
 } from '@aws-sdk/client-bedrock'
-import { standingIn, type Endpoint } from '../../estate/estate'
+import type { Endpoint } from '../../estate/estate'
+import { here } from '../here'
 import { page } from '../paging'
 import { notFound, on, type Call, type Operation } from '../wire'
 
-const registered = (call: Call): Endpoint[] => standingIn(call.estate.endpoints, call.caller.accountId, call.caller.region).filter((x) => x.registered)
+const registered = (call: Call): Endpoint[] => here(call, call.estate.endpoints).filter((x) => x.registered)
 
 /** What Bedrock knows of Marketplace endpoints, and its guardrails. */
 export const endpointOperations: Operation[] = [
@@ -29,7 +30,7 @@ export const endpointOperations: Operation[] = [
     }
   }),
   on<ListGuardrailsCommandInput, ListGuardrailsCommandOutput>('bedrock', ListGuardrails$, (call) => {
-    const { items, next } = page(standingIn(call.estate.guardrails, call.caller.accountId, call.caller.region), call.input.nextToken, call.input.maxResults, 50)
+    const { items, next } = page(here(call, call.estate.guardrails), call.input.nextToken, call.input.maxResults, 50)
     return {
       guardrails: items.map((g) => ({ id: g.id, arn: g.arn, status: g.status as 'READY', name: g.name, version: 'DRAFT', createdAt: g.createdAt, updatedAt: g.updatedAt })),
       nextToken: next,

@@ -4,11 +4,10 @@ import {
   type ListEvaluationJobsCommandInput, type ListEvaluationJobsCommandOutput, type ListModelCopyJobsCommandInput, type ListModelCopyJobsCommandOutput,
   type ListModelInvocationJobsCommandInput, type ListModelInvocationJobsCommandOutput,
 } from '@aws-sdk/client-bedrock'
-import { standingIn, type BatchJob, type SimResource } from '../../estate/estate'
+import type { BatchJob } from '../../estate/estate'
+import { here } from '../here'
 import { page } from '../paging'
-import { notFound, on, type Call, type Operation } from '../wire'
-
-const here = <T extends SimResource>(call: Call, list: T[]): T[] => standingIn(list, call.caller.accountId, call.caller.region)
+import { notFound, on, type Operation } from '../wire'
 
 const batch = (j: BatchJob) => ({
   jobArn: j.arn, jobName: j.name, modelId: j.modelId, roleArn: `arn:aws:iam::${j.accountId}:role/BedrockBatch`, status: j.status as 'Completed',

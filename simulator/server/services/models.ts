@@ -6,12 +6,11 @@ import {
   type ListInferenceProfilesCommandInput, type ListInferenceProfilesCommandOutput, type ListModelImportJobsCommandInput, type ListModelImportJobsCommandOutput,
 } from '@aws-sdk/client-bedrock'
 import { foundationModelArn } from '../../estate/build'
-import { standingIn, type SimResource } from '../../estate/estate'
+import type { SimResource } from '../../estate/estate'
 import { offeredIn, type OfferedModel } from '../../estate/models'
+import { here } from '../here'
 import { page } from '../paging'
 import { notFound, on, type Call, type Operation } from '../wire'
-
-const here = <T extends SimResource>(call: Call, list: T[]): T[] => standingIn(list, call.caller.accountId, call.caller.region)
 
 const offer = (region: string) => (m: OfferedModel) => ({
   modelArn: foundationModelArn(region, m.id), modelId: m.id, modelName: m.name, providerName: m.provider,

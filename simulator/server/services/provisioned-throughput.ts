@@ -3,11 +3,12 @@ import {
   type GetProvisionedModelThroughputCommandInput, type GetProvisionedModelThroughputCommandOutput,
   type ListProvisionedModelThroughputsCommandInput, type ListProvisionedModelThroughputsCommandOutput,
 } from '@aws-sdk/client-bedrock'
-import { standingIn, type ProvisionedThroughput } from '../../estate/estate'
+import type { ProvisionedThroughput } from '../../estate/estate'
+import { here } from '../here'
 import { page } from '../paging'
 import { notFound, on, type Call, type Operation } from '../wire'
 
-const here = (call: Call): ProvisionedThroughput[] => standingIn(call.estate.provisionedThroughputs, call.caller.accountId, call.caller.region)
+const listed = (call: Call): ProvisionedThroughput[] => here(call, call.estate.provisionedThroughputs)
 
 const summary = (p: ProvisionedThroughput) => ({
   provisionedModelName: p.name, provisionedModelArn: p.arn, modelArn: p.modelArn, desiredModelArn: p.modelArn, foundationModelArn: p.foundationModelArn,
@@ -17,11 +18,11 @@ const summary = (p: ProvisionedThroughput) => ({
 
 export const provisionedThroughputOperations: Operation[] = [
   on<ListProvisionedModelThroughputsCommandInput, ListProvisionedModelThroughputsCommandOutput>('bedrock', ListProvisionedModelThroughputs$, (call) => {
-    const { items, next } = page(here(call), call.input.nextToken, call.input.maxResults, 100)
+    const { items, next } = page(listed(call), call.input.nextToken, call.input.maxResults, 100)
     return { provisionedModelSummaries: items.map(summary), nextToken: next }
   }),
   on<GetProvisionedModelThroughputCommandInput, GetProvisionedModelThroughputCommandOutput>('bedrock', GetProvisionedModelThroughput$, (call) => {
-    const found = here(call).find((p) => p.arn === call.input.provisionedModelId || p.id === call.input.provisionedModelId)
+    const found = listed(call).find((p) => p.arn === call.input.provisionedModelId || p.id === call.input.provisionedModelId)
     if (!found) throw notFound(`Provisioned model ${call.input.provisionedModelId}`)
     return { ...summary(found), ...(found.status === 'Failed' ? { failureMessage: 'Insufficient capacity for the requested model units.' } : {}) }
   }),

@@ -3,15 +3,16 @@ import {
   type DescribeEndpointCommandInput, type DescribeEndpointCommandOutput, type DescribeEndpointConfigCommandInput, type DescribeEndpointConfigCommandOutput,
   type ListEndpointsCommandInput, type ListEndpointsCommandOutput,
 } from '@aws-sdk/client-sagemaker'
-import { standingIn, type Endpoint } from '../../estate/estate'
+import type { Endpoint } from '../../estate/estate'
+import { here } from '../here'
 import { page } from '../paging'
 import { AwsError, on, type Call, type Operation } from '../wire'
 import { sageMakerTagOperations } from './tags'
 
-const here = (call: Call): Endpoint[] => standingIn(call.estate.endpoints, call.caller.accountId, call.caller.region)
+const listed = (call: Call): Endpoint[] => here(call, call.estate.endpoints)
 
 function named(call: Call, name: string | undefined): Endpoint {
-  const found = here(call).find((x) => x.name === name)
+  const found = listed(call).find((x) => x.name === name)
   // SageMaker answers ValidationException where others say ResourceNotFound.
   if (!found) throw new AwsError('ValidationException', `Could not find endpoint "${name}".`, 400)
   return found
@@ -19,7 +20,7 @@ function named(call: Call, name: string | undefined): Endpoint {
 
 export const sageMakerOperations: Operation[] = [
   on<ListEndpointsCommandInput, ListEndpointsCommandOutput>('sagemaker', ListEndpoints$, (call) => {
-    const { items, next } = page(here(call), call.input.NextToken, call.input.MaxResults, 100)
+    const { items, next } = page(listed(call), call.input.NextToken, call.input.MaxResults, 100)
     return { Endpoints: items.map((x) => ({ EndpointName: x.name, EndpointArn: x.arn, EndpointStatus: x.sageMakerStatus as 'InService', CreationTime: x.createdAt, LastModifiedTime: x.updatedAt })), NextToken: next }
   }),
   on<DescribeEndpointCommandInput, DescribeEndpointCommandOutput>('sagemaker', DescribeEndpoint$, (call) => {

@@ -12,7 +12,7 @@ const known = new WeakMap<Estate, SimResource[]>()
 function taggable(call: Call): SimResource[] {
   const all = known.get(call.estate) ?? allResources(call.estate).filter((r) => r.type !== 'foundation-model' && r.type !== 'sagemaker-endpoint')
   known.set(call.estate, all)
-  return all.filter((r) => r.accountId === call.caller.accountId && r.region === call.caller.region && !r.deletedAt)
+  return all.filter((r) => r.accountId === call.caller.accountId && r.region === call.caller.region && (!r.deletedAt || (call.estate.asOf !== undefined && r.deletedAt > call.estate.asOf)))
 }
 
 function tagsAt(call: Call, arn: string | undefined): Record<string, string> {

@@ -1,0 +1,33 @@
+import { addSource } from '@/lib/billing/add-source'
+import { syncBills } from '@/lib/billing/sync-bills'
+import type { Ctx } from '@/lib/core/context'
+import { memoryJob } from '@/lib/core/job'
+import { sum } from '@/lib/core/money'
+import { costMonths } from '@/lib/costing/cost-months'
+import { sweep } from '@/lib/discovery/sweep'
+import type { Simulator } from '@/simulator'
+import { accounts, billExport } from '@/simulator/organisation'
+
+/** Before the story's knowledge base was deleted. */
+const earlier = (sim: Simulator): Date => new Date(Date.parse(sim.truth.today) - 100 * 86_400_000)
+
+/** Connects the simulated organisation as the demo does: its accounts, its bill, a sweep of some months ago and one of now, the costing. */
+export async function connectNorthwind(ctx: Ctx, sim: Simulator): Promise<void> {
+  Object.assign(process.env, sim.env)
+  for (const [i, a] of accounts.entries()) {
+    await ctx.db.prisma.account.create({ data: { id: a.id, name: a.name, regions: [], access: i === 0 ? { kind: 'default' } : { kind: 'role', roleArn: a.roleArn, externalId: a.externalId } } })
+  }
+  await addSource(ctx, { kind: 'cur2', path: `s3://${billExport.bucket}/${billExport.prefix}` })
+  sim.setAsOf(earlier(sim))
+  await sweep(memoryJob({ ...ctx, now: earlier(sim) }))
+  sim.setAsOf(null)
+  await sweep(memoryJob(ctx))
+  const job = memoryJob(ctx)
+  await syncBills(job)
+  await costMonths(job)
+  if (job.problems.length > 0) throw new Error(JSON.stringify(job.problems))
+}
+
+/** What other services bill for the estate on rows that say for what; a row without a resource id ties to nothing by itself. */
+export const tiedLinked = (sim: Simulator, month: string): string =>
+  sum([sim.truth.linkedByMonth[month] ?? '0', `-${sim.truth.linkedUnnamedByMonth[month] ?? '0'}`])
