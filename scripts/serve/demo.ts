@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { now, utcDay } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
+import { memoryJob } from '@/lib/core/job'
 import { OutcropError } from '@/lib/core/errors'
 import type { Db } from '@/lib/db/client'
+import { sweep } from '@/lib/discovery/sweep'
 import { getRun } from '@/lib/schedule/get-run'
 import { requestRun } from '@/lib/schedule/request-run'
 import type { Settings } from '../runtime/settings'
@@ -38,10 +40,31 @@ export async function startDemo(settings: Settings, db: Db, say: (line: string) 
   }
 }
 
+/**
+ * Sweeps the organisation as it stood some months ago, so that the demo has a past: what was deleted since is gone
+ * rather than never seen, and what it left behind (a vector store without its knowledge base) can be told.
+ */
+async function sweepThePast(ctx: Ctx, signal: AbortSignal, say: (line: string) => void): Promise<void> {
+  say('Looking at the simulated organisation as it stood 100 days ago …')
+  const then = new Date(ctx.now.getTime() - 100 * 86_400_000)
+  await tellSimulator('as-of', { asOf: then.toISOString() })
+  try {
+    await sweep({ ...memoryJob({ ...ctx, now: then }), signal })
+  } finally {
+    await tellSimulator('as-of', { asOf: null })
+  }
+}
+
+async function tellSimulator(what: string, value: unknown): Promise<void> {
+  const answer = await fetch(`${process.env.AWS_ENDPOINT_URL}/_simulator/${what}`, { method: 'PUT', body: JSON.stringify(value) })
+  if (!answer.ok) throw new OutcropError('simulator', `The simulated AWS organisation refused to set ${what} (${answer.status}).`, 500)
+}
+
 async function firstRun(ctx: Ctx, signal: AbortSignal, say: (line: string) => void): Promise<void> {
   const [row] = await ctx.db.query<{ at: Date | null }>(`select max(ended_at) as at from run where kind = 'costing' and status in ('done', 'incomplete')`)
   // The organisation's bill and estate move on with each UTC day; what was read today is current.
   if (row?.at && utcDay(row.at) === utcDay(ctx.now)) return
+  if (!row?.at) await sweepThePast(ctx, signal, say)
   say('First discovery, billing and costing of the simulated organisation …')
   const runs = await requestRun(ctx)
   let last = ''
