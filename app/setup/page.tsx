@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { AppProvider } from '@/components/app-context'
 import { ConnectScreen } from '@/components/setup/ConnectScreen'
@@ -31,7 +32,7 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
   if (someone && !token) redirect('/login')
   return (
     <SetupFrame who={null}>
-      <EmptyState title={token ? 'This link does not work any more' : 'Outcrop has no administrator yet'} actions={someone ? <a href="/login">Sign in</a> : undefined}>
+      <EmptyState heading="h1" title={token ? 'This link does not work any more' : 'Outcrop has no administrator yet'} actions={someone ? <Link href="/login">Sign in</Link> : undefined}>
         {someone
           ? 'It was used, has expired, or a newer one exists. Ask an administrator for a new invitation.'
           : 'The link that makes the first administrator is printed where Outcrop was started (npm start). It works once, for 24 hours; starting Outcrop again prints a new one.'}

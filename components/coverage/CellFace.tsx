@@ -20,7 +20,7 @@ export function cellFace(kind: CellKind, count: number, money: string | null): R
     case 'not-opted-in': return <IconPower size={13} aria-hidden />
     case 'failed':
     case 'throttled': return <><IconAlertTriangle size={14} aria-hidden />{amount}</>
-    case 'stale': return <><IconClockExclamation size={14} aria-hidden /> {count}{amount}</>
+    case 'stale': return <><span><IconClockExclamation size={13} aria-hidden /> {count}</span>{amount}</>
     case 'never': return <><IconQuestionMark size={13} aria-hidden />{amount}</>
   }
 }

@@ -63,7 +63,7 @@ export function CoverageScreen({ types, check }: { types: TypeWords[]; check(acc
       <ShareBar />
       {error && <ErrorState error={error} what="The coverage could not be read" retry={() => void refetch()} />}
       {!data && !error && <Card title="Coverage by account, region and type"><TableSkeleton rows={10} /></Card>}
-      {data && all.length === 0 && <EmptyState title="Nothing was probed yet">Connect an account and scan it; each probe is one type in one account and region.</EmptyState>}
+      {data && all.length === 0 && <EmptyState heading="h2" title="Nothing was probed yet">Connect an account and scan it; each probe is one type in one account and region.</EmptyState>}
       {all.length > 0 && (
         <>
           <Card flush title={titleOf(rows, typeName)} sub="Resources found, by account, region and type. Arrow keys move, Enter opens" label="Coverage matrix"
@@ -101,5 +101,5 @@ export function titleOf(rows: CoverageRow[], typeName: (t: string) => string): s
   const broken = rows.filter((r) => r.outcome === 'failed' || r.outcome === 'throttled')
   if (broken.length > 0) return `Nothing is denied; ${plural(broken.length, 'cell')} did not answer at the last scan`
   const never = rows.filter((r) => r.outcome === 'never')
-  return never.length > 0 ? `Nothing is denied; ${plural(never.length, 'cell')} ${never.length === 1 ? 'was' : 'were'} never checked` : 'Every cell was listed'
+  return never.length > 0 ? `Nothing is denied; ${plural(never.length, 'cell')} ${never.length === 1 ? 'was' : 'were'} never checked` : 'Everything that AWS offers here was listed'
 }

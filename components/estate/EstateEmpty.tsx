@@ -19,14 +19,14 @@ export function EstateEmpty({ estate }: { estate: Estate }) {
   const most = totals.indexOf(Math.max(...totals))
   const name = names[most]
   if (names.length === 0) {
-    return <EmptyState title={all?.total === 0 ? 'Nothing has been listed yet' : 'No resource in this month'} actions={<Button component={Link} href="/coverage" variant="default">See what was scanned</Button>}>
+    return <EmptyState heading="h2" title={all?.total === 0 ? 'Nothing has been listed yet' : 'No resource in this month'} actions={<Button component={Link} href="/coverage" variant="default">See what was scanned</Button>}>
       Resources appear after the first scan of a connected account. Coverage says what was tried and what came of it.
     </EmptyState>
   }
   const said = name === 'q' ? `“${filter.q}”` : name ? `“${FILTER_LABELS[name]}: ${state[name].map((v) => facetLabel(name, v, facets?.[name]?.find((f) => f.value === v)?.label ?? v)).join(' or ')}”` : ''
   const clearAll = () => void set({ ...Object.fromEntries(FILTERS.map((n) => [n, null])), q: null })
   return (
-    <EmptyState title={names.length === 1 ? 'No resource matches this filter' : `No resource matches these ${plural(names.length, 'filter')}`}
+    <EmptyState heading="h2" title={names.length === 1 ? 'No resource matches this filter' : `No resource matches these ${plural(names.length, 'filter')}`}
       actions={<>{name && totals[most]! > 0 && names.length > 1 && <Button onClick={() => void set({ [name]: null })}>Remove that filter</Button>}<Button variant="default" onClick={clearAll}>Clear all</Button></>}>
       {name && totals[most]! > 0 ? `Without ${said} there would be ${totals[most]}.` : 'No single one of them is the reason.'}
     </EmptyState>

@@ -75,12 +75,12 @@ export function EstateTable({ estate, selection, toggle, toggleAll, selectEveryt
         {first && (
           <tfoot>
             <tr>
-              <th className={classes.cCheck} />
+              <td className={classes.cCheck} />
               <th colSpan={5} scope="row">Total of the {plural(first.total, 'filtered row')}{list.hasNextPage && <span className={classes.more}> · {count(rows.length)} read, scroll for the rest</span>}</th>
               <th data-num>{money(first.sums.monthToDate, { currency })}</th>
               <th data-num className={classes.hRate}>{hourly(first.sums.hourly)}</th>
               <th data-num className={classes.hLast}>{money(first.sums.lastMonth, { currency })}</th>
-              <th className={classes.hFlags} />
+              <td className={classes.hFlags} />
             </tr>
           </tfoot>
         )}

@@ -47,7 +47,7 @@ export function TopTen({ data }: { data: z.infer<typeof Overview> }) {
           ))}
         </Table.Tbody>
         <Table.Tfoot>
-          <Table.Tr><Table.Th colSpan={4}>{top.length === 10 ? 'These ten' : 'These'}, of {money(mtd.amount, { currency })} in all</Table.Th><Table.Th data-num>{money(data.topAmount, { currency })}</Table.Th><Table.Th colSpan={4} /></Table.Tr>
+          <Table.Tr><Table.Th colSpan={4}>{top.length === 10 ? 'These ten' : 'These'}, of {money(mtd.amount, { currency })} in all</Table.Th><Table.Th data-num>{money(data.topAmount, { currency })}</Table.Th><Table.Td colSpan={4} /></Table.Tr>
         </Table.Tfoot>
       </Table>
     </Card>

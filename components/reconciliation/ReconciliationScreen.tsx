@@ -1,6 +1,10 @@
 'use client'
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconCheck, IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { apiUrl } from '../api'
+import { useCan } from '../app-context'
 import { isZero, sumOf } from '../decimal'
 import { count, date, money, month as monthName } from '../format'
 import { METRIC_LABELS, useGlobals } from '../global-state'
@@ -8,16 +12,16 @@ import { reconciliationQuery } from '../coverage/queries'
 import { BasisGlyph, Card, EmptyState, ErrorState, Page, PageHead, TableSkeleton } from '../ui'
 import { ToneBadge } from '../ui/ToneBadge'
 import t from '../ui/table.module.css'
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import c from './reconciliation.module.css'
 
 /** Does everything add up to the bill? The files' sum beside the stored sum, to the last decimal. */
 export function ReconciliationScreen() {
   const { month, metric } = useGlobals()
+  const mayExport = useCan('export:chargeback')
   const { data: r, error, refetch } = useQuery(reconciliationQuery({ month, metric }))
   if (error) return <Page><PageHead title="Reconciliation" /><ErrorState error={error} what="The reconciliation could not be read" retry={() => void refetch()} /></Page>
   if (!r) return <Page><PageHead title="Reconciliation" /><Card title="Sum in, sum out"><TableSkeleton rows={8} /></Card></Page>
-  if (r.deliveries.length === 0) return <Page><PageHead title="Reconciliation" /><EmptyState title={`No bill covers ${monthName(r.month)}`} actions={<Link href="/settings/deliveries">Open deliveries</Link>}>Choose another month above, or connect a source of the bill.</EmptyState></Page>
+  if (r.deliveries.length === 0) return <Page><PageHead title="Reconciliation" /><EmptyState heading="h2" title={`No bill covers ${monthName(r.month)}`} actions={<Link href="/settings/deliveries">Open deliveries</Link>}>Choose another month above, or connect a source of the bill.</EmptyState></Page>
   const exact = isZero(r.difference)
   const { direct, linked, inferred, shared } = r.attributed
   const parts: [string, string, string][] = [
@@ -28,7 +32,7 @@ export function ReconciliationScreen() {
   const m = (value: string) => <span title={`${value} ${r.currency}`} data-amount={value}>{money(value, { currency: r.currency })}</span>
   return (
     <Page>
-      <PageHead title="Reconciliation" />
+      <PageHead title="Reconciliation" actions={mayExport && <Button variant="default" component="a" href={apiUrl('/chargeback', { month, metric, format: 'csv' })} download leftSection={<IconDownload size={15} />}>Cost by team, CSV</Button>} />
       <Card flush title={exact ? `Every cent of ${monthName(r.month)} is accounted for` : `${money(r.difference, { currency: r.currency })} of ${monthName(r.month)} is not accounted for`}
         sub={`Sum in the delivered files against the sum of what is stored, ${METRIC_LABELS[r.metric].toLowerCase()}, ${r.currency}. Exact amounts on hover`}
         right={<ToneBadge tone={exact ? 'green' : 'red'} icon={exact ? IconCheck : IconAlertTriangle}>{exact ? 'Reconciled' : 'Does not add up'}</ToneBadge>}>

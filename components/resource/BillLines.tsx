@@ -24,6 +24,7 @@ export function BillLines({ resource: r, month, metric, range, onRange }: { reso
   const lines = query.data?.pages.flatMap((p) => p.items) ?? []
   const { currency } = r.cost
   const methods = [...new Set(lines.map((l) => METHODS[l.method]))]
+  const mixed = methods.length > 1
   const shown = sumOf(lines.map((l) => l.amount))
   const total = range === 'month' ? r.cost.monthToDate : range === 'last' ? r.cost.lastMonth : r.cost.lifetime
   const complete = query.data !== undefined && !query.hasNextPage
@@ -37,22 +38,22 @@ export function BillLines({ resource: r, month, metric, range, onRange }: { reso
       {lines.length > 0 && (
         <div style={{ opacity: query.isPlaceholderData ? 0.5 : 1 }}>
           <table className={t.table}>
-            <colgroup><col style={{ width: 92 }} /><col /><col style={{ width: 150 }} /><col style={{ width: 92 }} /><col style={{ width: 84 }} /><col style={{ width: 112 }} /></colgroup>
-            <thead><tr><th>Day</th><th>Bill line</th><th data-num>Quantity</th><th data-num>Rate</th><th>Matched</th><th data-num><BasisGlyph basis="billed" size={8} /> Cost</th></tr></thead>
+            <colgroup><col style={{ width: 76 }} /><col /><col style={{ width: 118 }} /><col style={{ width: 88 }} />{mixed && <col style={{ width: 78 }} />}<col style={{ width: 112 }} /></colgroup>
+            <thead><tr><th>Day</th><th>Bill line</th><th data-num>Quantity</th><th data-num>Rate</th>{mixed && <th>Matched</th>}<th data-num><BasisGlyph basis="billed" size={8} /> Cost</th></tr></thead>
             <tbody>
               {lines.map((l, i) => {
                 const key = `${l.date} ${l.deliveryId} ${i}`
                 return (
                   <Fragment key={key}>
-                    <LineRow line={l} currency={currency} open={open === key} onToggle={() => setOpen(open === key ? null : key)} id={`line-${i}`} />
-                    {open === key && <tr className={c.detailRow} id={`line-${i}`}><td colSpan={6}><LineDetail line={l} currency={currency} metric={r.cost.metric} /></td></tr>}
+                    <LineRow line={l} currency={currency} open={open === key} mixed={mixed} onToggle={() => setOpen(open === key ? null : key)} id={`line-${i}`} />
+                    {open === key && <tr className={c.detailRow} id={`line-${i}`}><td colSpan={mixed ? 6 : 5}><LineDetail line={l} currency={currency} metric={r.cost.metric} /></td></tr>}
                   </Fragment>
                 )
               })}
             </tbody>
             <tfoot>
               <tr>
-                <td colSpan={5}>{complete ? plural(lines.length, 'bill line') : `The newest ${count(lines.length)} bill lines`}, {dayRange(lines.at(-1)!.date, lines[0]!.date)}{complete || total === null ? '' : `, of ${money(total, { currency })} in all`}{complete && total !== null && compare(total, shown) !== 0 ? `: not the ${money(total, { currency })} above. Run a costing and look at the reconciliation` : ''}</td>
+                <td colSpan={mixed ? 5 : 4}>{complete ? plural(lines.length, 'bill line') : `The newest ${count(lines.length)} bill lines`}, {dayRange(lines.at(-1)!.date, lines[0]!.date)}{complete || total === null ? '' : `, of ${money(total, { currency })} in all`}{complete && total !== null && compare(total, shown) !== 0 ? `: not the ${money(total, { currency })} above. Run a costing and look at the reconciliation` : ''}</td>
                 <td data-num data-main data-sum={shown}><Money value={shown} currency={currency} metric={r.cost.metric} /></td>
               </tr>
             </tfoot>
@@ -64,7 +65,7 @@ export function BillLines({ resource: r, month, metric, range, onRange }: { reso
   )
 }
 
-function LineRow({ line: l, currency, open, onToggle, id }: { line: Line; currency: string; open: boolean; onToggle(): void; id: string }) {
+function LineRow({ line: l, currency, open, mixed, onToggle, id }: { line: Line; currency: string; open: boolean; mixed: boolean; onToggle(): void; id: string }) {
   const each = unitRate(l.amount, l.quantity)
   const Chevron = open ? IconChevronDown : IconChevronRight
   return (
@@ -77,7 +78,7 @@ function LineRow({ line: l, currency, open, onToggle, id }: { line: Line; curren
       </td>
       <td data-num title={`${l.quantity} ${l.unit}`}>{quantityText(l.quantity)} <span className="dim">{l.unit}</span></td>
       <td data-num data-phone="off">{each === null ? '—' : money(each, { currency, digits: each.split('.')[1]?.length ?? 2 })}</td>
-      <td className="dim">{METHODS[l.method]}</td>
+      {mixed && <td className="dim">{METHODS[l.method]}</td>}
       <td data-num data-main data-amount={l.amount}><Money value={l.amount} currency={currency} allocated={l.method === 'shared'} /></td>
     </tr>
   )

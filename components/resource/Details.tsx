@@ -7,7 +7,7 @@ import c from './resource.module.css'
 
 /** `modelUnits` → `Model units`. */
 const label = (key: string): string => {
-  const words = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll(/[-_]/g, ' ').toLowerCase()
+  const words = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll(/[-_]/g, ' ').toLowerCase().replace(/\b(arns?|id|ids|kms|url)\b/g, (w) => w.replace(/s$/, '').toUpperCase() + (w.endsWith('ns') || w === 'ids' ? 's' : ''))
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

@@ -3,12 +3,13 @@ import { Button } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useState, type ReactNode } from 'react'
-import { cutArn } from '../format'
 import { connector, layoutLinks, mergeEnds, NODE, type Neighbour, type Placed } from './links-layout'
 import c from './LinksGraph.module.css'
 
 const MOST = 6
 const GAP = 44
+/** What names a thing inside its ARN: all after the account and the kind. */
+const tailOf = (arn: string): string => arn.split(':').slice(5).join(':').replace(/^[^/]*\//, '') || arn
 const words = (rel: string) => rel.replaceAll('-', ' ')
 
 /** What refers to the resource on the left, what it refers to on the right. Ends that were never listed are dashed. */
@@ -18,7 +19,7 @@ export function LinksGraph({ links, name, sub, figure, typeName }: { links: Omit
   const layout = layoutLinks(ends, all ? Infinity : MOST)
   const hidden = layout.hidden.left + layout.hidden.right
   const node = (n: Placed) => {
-    const title = n.name ?? cutArn(n.arn, 40)
+    const title = n.name ?? tailOf(n.arn)
     const body = (
       <>
         <span className={c.name}>{!n.resourceId && <IconEyeOff size={14} aria-hidden />}<span className="cut">{title}</span></span>
@@ -32,9 +33,9 @@ export function LinksGraph({ links, name, sub, figure, typeName }: { links: Omit
   }
   return (
     <>
-      <div className={c.graph} role="group" aria-label={`Links of ${name}: ${ends.length}`}>
-        <div className={c.side} style={{ height: layout.height }}>{layout.left.map(node)}</div>
-        <Edges height={layout.height} ends={layout.left.map((n) => ({ from: n.top, to: layout.selfTop, unlisted: !n.resourceId }))} />
+      <div className={c.graph} data-left={layout.left.length > 0 || undefined} data-right={layout.right.length > 0 || undefined} role="group" aria-label={`Links of ${name}: ${ends.length}`}>
+        {layout.left.length > 0 && <div className={c.side} style={{ height: layout.height }}>{layout.left.map(node)}</div>}
+        {layout.left.length > 0 && <Edges height={layout.height} ends={layout.left.map((n) => ({ from: n.top, to: layout.selfTop, unlisted: !n.resourceId }))} />}
         <div className={c.side} style={{ height: layout.height }}>
           <div className={c.node} data-self style={{ top: layout.selfTop }}>
             <span className={c.name}><span className="cut">{name}</span></span>
@@ -42,8 +43,8 @@ export function LinksGraph({ links, name, sub, figure, typeName }: { links: Omit
             <span className={c.line} style={{ color: 'var(--text)' }}>{figure}</span>
           </div>
         </div>
-        <Edges height={layout.height} ends={layout.right.map((n) => ({ from: layout.selfTop, to: n.top, unlisted: !n.resourceId }))} />
-        <div className={c.side} style={{ height: layout.height }}>{layout.right.map(node)}</div>
+        {layout.right.length > 0 && <Edges height={layout.height} ends={layout.right.map((n) => ({ from: layout.selfTop, to: n.top, unlisted: !n.resourceId }))} />}
+        {layout.right.length > 0 && <div className={c.side} style={{ height: layout.height }}>{layout.right.map(node)}</div>}
       </div>
       {(hidden > 0 || all) && <Button className={c.more} variant="default" size="compact-xs" onClick={() => setAll(!all)}>{all ? 'Show fewer' : `Show ${hidden} more`}</Button>}
     </>

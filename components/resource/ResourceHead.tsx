@@ -34,7 +34,7 @@ export function ResourceHead({ resource: r, onChangeOwner }: { resource: Detail;
             <RunStateBadge state={r.goneAt ? 'gone' : r.state} raw={r.rawState} standing={r.shape === 'standing'} />
             {flags.map((f) => <Flag key={f.flag} flag={f.flag} reason={f.reason} />)}
           </div>
-          <div className={c.arn}><Arn arn={r.arn} max={96} /></div>
+          <div className={c.arn}><Arn arn={r.arn} max={140} /></div>
           <div className={c.sub}>
             {r.team?.name ?? 'Unassigned'} · {r.owner?.name ?? 'no owner'} · <span title={r.accountId}>{r.accountName}</span> · {r.region}
             {r.goneAt ? ` · gone since ${moment(r.goneAt)}` : ''}

@@ -18,7 +18,7 @@ export function ResourceKpis({ resource: r, billedTo, onOpen }: { resource: Deta
   const unknown = 'no bill covers the account yet'
   const bills = r.shape === 'none' ? `${r.bills.charAt(0).toLowerCase()}${r.bills.slice(1)}` : null
   const items: Kpi[] = [
-    { label: `${end ? 'Month to date' : monthName(month)}${end ? `, ${dayRange(`${month}-01`, end)}` : ''}`, basis: cost.monthToDate === null ? undefined : cost.basis, figure: figure(cost.monthToDate, 'month'), wide: true, note: cost.monthToDate === null ? unknown : bills ?? (isZero(cost.monthToDate) ? 'billed, and nothing' : cost.metric) },
+    { label: `${end ? 'Month to date' : monthName(month)}${end ? `, ${dayRange(`${month}-01`, end)}` : ''}`, basis: cost.monthToDate === null ? undefined : cost.basis, figure: figure(cost.monthToDate, 'month'), wide: true, note: cost.monthToDate === null ? unknown : bills ?? (!isZero(cost.monthToDate) ? cost.metric : r.shape === 'transient' ? 'it bills once, when it runs' : 'billed, and nothing') },
     { label: monthName(addMonths(month, -1)), basis: cost.lastMonth === null ? undefined : cost.basis, figure: figure(cost.lastMonth, 'last'), note: cost.lastMonth === null ? 'no bill covers it' : 'the whole month' },
     { label: 'Lifetime', basis: cost.lifetime === null ? undefined : cost.basis, figure: figure(cost.lifetime, 'life'), note: r.daily[0] ? `since ${date(r.daily[0].date)}` : cost.lifetime === null ? unknown : 'no bill line so far' },
     ...lastKpi(r),

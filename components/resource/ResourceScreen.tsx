@@ -26,7 +26,7 @@ export function ResourceScreen({ id }: { id: string }) {
   const { month, metric } = useGlobals()
   const { data, error, refetch } = useQuery(resourceQuery(id, { month, metric }))
   if (error instanceof ApiError && error.status === 404) {
-    return <Page><EmptyState title="There is no such resource" actions={<Link href="/estate">Open the estate</Link>}>The address may be of another installation. Nothing that was ever seen or billed is removed here.</EmptyState></Page>
+    return <Page><EmptyState heading="h1" title="There is no such resource" actions={<Link href="/estate">Open the estate</Link>}>The address may be of another installation. Nothing that was ever seen or billed is removed here.</EmptyState></Page>
   }
   if (error) return <Page><ErrorState error={error} what="The resource could not be read" retry={() => void refetch()} /></Page>
   if (!data) return <Page><Card title="Resource"><TableSkeleton rows={12} /></Card></Page>
@@ -37,7 +37,9 @@ function Loaded({ resource: r }: { resource: Detail }) {
   const { month, metric } = useGlobals()
   const typeName = useTypeName()
   const mayAssign = useCan('resource:assign')
-  const [range, setRange] = useQueryState('lines', parseAsStringLiteral(['month', 'last', 'life'] as const).withDefault('month'))
+  const [chosen, setRange] = useQueryState('lines', parseAsStringLiteral(['month', 'last', 'life'] as const))
+  // Where the month has no line, the days that have some are shown.
+  const range = chosen ?? (r.daily.some((d) => d.date.startsWith(month)) || r.daily.length === 0 ? 'month' : 'life')
   const [changing, change] = useDisclosure()
   const fresh = useQuery(freshnessQuery)
   const billedTo = fresh.data?.billedTo ?? null

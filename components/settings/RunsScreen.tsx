@@ -49,7 +49,7 @@ function RunItem({ run }: { run: RunView }) {
   const [open, setOpen] = useState(false)
   const took = run.startedAt && run.endedAt ? duration(Math.round((Date.parse(run.endedAt) - Date.parse(run.startedAt)) / 1000)) : null
   const where = (p: RunView['problems'][number]) => [p.type && typeName(p.type), p.accountId, p.region].filter(Boolean).join(' · ')
-  const stats = Object.entries(run.stats).filter(([, v]) => typeof v === 'number' || typeof v === 'string')
+  const stats = Object.entries(run.stats).filter(([name, v]) => (typeof v === 'number' || typeof v === 'string') && !/\d{4}/.test(name))
   return (
     <li className={c.run}>
       {runEnded(run) ? <div className={c.actions}><b>{RUN_NAMES[run.kind]}</b><RunStateBadge state={run.status} />{run.problems.length > 0 && <button type="button" className="linkish" aria-expanded={open} onClick={() => setOpen(!open)}>{plural(run.problems.length, 'problem')}</button>}</div> : <RunBar run={run} />}

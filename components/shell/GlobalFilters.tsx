@@ -23,7 +23,7 @@ export function MonthSelect() {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <MonthPicker value={`${month}-01`} maxDate={`${current}-01`} size="xs" aria-label="Month"
+        <MonthPicker value={`${month}-01`} maxDate={`${current}-01`} size="xs" aria-label="Month" ariaLabels={{ previousYear: 'Previous year', nextYear: 'Next year', yearLevelControl: 'Choose a year', previousDecade: 'Previous decade', nextDecade: 'Next decade' }}
           onChange={(value) => { if (value) { const next = value.slice(0, 7); void set({ month: next === current ? null : next }) } setOpen(false) }} />
       </Popover.Dropdown>
     </Popover>

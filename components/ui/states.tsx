@@ -8,11 +8,11 @@ import { ApiError } from '../api'
 import classes from './states.module.css'
 
 /** Why there is nothing, and the one step out of it. */
-export function EmptyState({ title, children, actions, icon: Icon = IconTableOff }: { title: ReactNode; children?: ReactNode; actions?: ReactNode; icon?: ComponentType<{ size?: number; stroke?: number }> }) {
+export function EmptyState({ title, children, actions, icon: Icon = IconTableOff, heading: Heading = 'h3' }: { title: ReactNode; heading?: 'h1' | 'h2' | 'h3'; children?: ReactNode; actions?: ReactNode; icon?: ComponentType<{ size?: number; stroke?: number }> }) {
   return (
     <div className={classes.empty}>
       <Icon size={26} stroke={1.4} />
-      <h3 className={classes.emptyTitle}>{title}</h3>
+      <Heading className={classes.emptyTitle}>{title}</Heading>
       {children && <p className={classes.emptyText}>{children}</p>}
       {actions && <div className={classes.actions}>{actions}</div>}
     </div>

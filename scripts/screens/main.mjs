@@ -50,7 +50,7 @@ async function take(browser, base, states, folder, shot) {
     const wide = await overflow(page)
     if (wide) problems.push(wide)
     problems.push(...await axe(page))
-    await page.screenshot({ path: path.join(folder, `${route.name}-${who}-${width}-${scheme}.png`), fullPage: !route.act })
+    await page.screenshot({ path: path.join(folder, `${route.name}-${who}-${width}-${scheme}.png`), fullPage: !route.act && !route.screenful })
     // A 404 for a thing that does not exist is the answer that is looked for there.
     return problems.filter((p) => !(/none|not-found|setup-link/.test(route.name) && /404/.test(p)))
   } catch (e) {
@@ -68,12 +68,14 @@ export async function main(args, root = process.cwd()) {
     chosen = options(args)
   } catch (e) {
     say(e.message)
+    process.exitCode = 2
     return 2
   }
   const base = chosen.url ?? process.env.OUTCROP_URL ?? `http://localhost:${process.env.PORT ?? 3000}`
   const ready = await fetch(`${base}/readyz`).then((r) => r.ok, () => false)
   if (!ready) {
     say(`Nothing is ready at ${base}. Start the demo first (npm run demo), or name its address with --url.`)
+    process.exitCode = 1
     return 1
   }
   const folder = path.join(root, 'screens')
@@ -99,5 +101,6 @@ export async function main(args, root = process.cwd()) {
   } finally {
     await browser.close()
   }
-  return bad === 0 ? 0 : 1
+  process.exitCode = bad === 0 ? 0 : 1
+  return process.exitCode
 }
