@@ -37,6 +37,7 @@ export async function serve(mode: 'start' | 'demo' | 'dev'): Promise<void> {
     if (signal === 'SIGTERM') drainMs = 1500
     end(0, 'Stopping …')
   })
+  onOrphaned(() => { end(0, 'Whoever started this is gone. Stopping …') })
   const running: Partial<Running> = {}
   try {
     running.settings = readSettings(mode === 'demo')
@@ -102,6 +103,21 @@ async function shutDown(running: Partial<Running>, drainMs: number): Promise<voi
   await Promise.all([running.worker?.stop(9000), running.web?.stop(9000)])
   await running.demo?.stop()
   await running.database?.release()
+}
+
+/**
+ * `kill` of an npm that runs us ends npm and its shell, and leaves us without a parent: npm does not pass SIGTERM on
+ * to the end. Started without npm, a parent that goes away means nothing (a service, `nohup … &`).
+ */
+function onOrphaned(stop: () => void): void {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    stop()
+  }, 500)
+  timer.unref()
 }
 
 function onSignals(stop: (signal: string) => void): void {
