@@ -19,7 +19,7 @@ export const endToEnd = (say) => ({
     try {
       const chromium = await findChromium(root, say)
       demo = await startDemo(root)
-      const { code, output } = await capture(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
+      const { code, output } = await capture(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', '-c', 'e2e', '--reporter=list,json'], {
         cwd: root, env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1', CI: '1', E2E_BASE_URL: demo.url, E2E_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
       return { ...countPlaywright(JSON.parse(readFileSync(file, 'utf8')), code), output: `${output}\n--- the demo's output ---\n${demo.log().slice(-3000)}` }
     } catch (e) {
