@@ -18,6 +18,8 @@ export interface Demo {
   password: string
   /** Addresses and password of the people to sign in as. */
   greeting: string
+  /** The first time: a look at the organisation's past. Before any worker runs, which would see the past as today. */
+  lookBack(signal: AbortSignal): Promise<void>
   /** Does discovery, billing and costing to the end unless today's are there; then sets owners. */
   firstRun(signal: AbortSignal): Promise<void>
   stop(): Promise<void>
@@ -35,6 +37,7 @@ export async function startDemo(settings: Settings, db: Db, say: (line: string) 
     env,
     password: DEMO_PASSWORD,
     greeting: `Sign in with the password ${DEMO_PASSWORD} as one of\n${signIns().map((p) => `  ${p.email.padEnd(28)} ${p.role}\n`).join('')}`,
+    lookBack: (signal) => lookBack(ctx, signal, say),
     firstRun: (signal) => firstRun(ctx, signal, say),
     stop: () => simulator.stop(),
   }
@@ -44,7 +47,9 @@ export async function startDemo(settings: Settings, db: Db, say: (line: string) 
  * Sweeps the organisation as it stood some months ago, so that the demo has a past: what was deleted since is gone
  * rather than never seen, and what it left behind (a vector store without its knowledge base) can be told.
  */
-async function sweepThePast(ctx: Ctx, signal: AbortSignal, say: (line: string) => void): Promise<void> {
+async function lookBack(ctx: Ctx, signal: AbortSignal, say: (line: string) => void): Promise<void> {
+  const [row] = await ctx.db.query<{ ever: boolean }>('select exists (select 1 from run) as ever')
+  if (row!.ever) return
   say('Looking at the simulated organisation as it stood 100 days ago …')
   const then = new Date(ctx.now.getTime() - 100 * 86_400_000)
   await tellSimulator('as-of', { asOf: then.toISOString() })
@@ -64,7 +69,6 @@ async function firstRun(ctx: Ctx, signal: AbortSignal, say: (line: string) => vo
   const [row] = await ctx.db.query<{ at: Date | null }>(`select max(ended_at) as at from run where kind = 'costing' and status in ('done', 'incomplete')`)
   // The organisation's bill and estate move on with each UTC day; what was read today is current.
   if (row?.at && utcDay(row.at) === utcDay(ctx.now)) return
-  if (!row?.at) await sweepThePast(ctx, signal, say)
   say('First discovery, billing and costing of the simulated organisation …')
   const runs = await requestRun(ctx)
   let last = ''

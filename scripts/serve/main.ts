@@ -73,8 +73,10 @@ async function start(running: Running, mode: 'start' | 'demo' | 'dev', signal: A
         onGivingUp: () => { giveUp(`The ${name} process does not stay up; its last words are above.`) } })
 
     if (mode === 'dev') running.watching = await watchWorker(settings.root, () => { if (running.worker) process.kill(running.worker.pid() ?? 0, 'SIGTERM') })
-    running.worker = child('worker', { command: process.execPath, args: ['--enable-source-maps', ...(mode === 'dev' ? ['dist/dev/worker.js'] : ['--no-deprecation', 'dist/worker.js'])], cwd: settings.root })
     running.web = child('web', webProcess(settings, mode === 'dev'))
+    await running.demo?.lookBack(signal)
+    if (signal.aborted) return
+    running.worker = child('worker', { command: process.execPath, args: ['--enable-source-maps', ...(mode === 'dev' ? ['dist/dev/worker.js'] : ['--no-deprecation', 'dist/worker.js'])], cwd: settings.root })
     const [problem] = await Promise.all([waitUntilReady(settings.port, signal), running.demo?.firstRun(signal)])
     if (signal.aborted) return
     if (problem) throw new OutcropError('not-ready', `The web server did not become ready: ${problem}`, 503)
