@@ -1,5 +1,9 @@
 import { agentOperations } from './services/agents'
+import { agentPartOperations } from './services/agent-parts'
+import { cloudWatchOperations } from './services/cloudwatch'
+import { costExplorerOperations } from './services/cost-explorer'
 import { customizationJobOperations } from './services/customization-job'
+import { detailOperations } from './services/details'
 import { endpointOperations } from './services/endpoints'
 import { jobOperations } from './services/jobs'
 import { modelOperations } from './services/models'
@@ -13,7 +17,7 @@ import type { Operation } from './wire'
 /** By signing name; bedrock-agent signs as bedrock. */
 export const restOperations: Record<string, Operation[]> = {
   bedrock: [
-    ...provisionedThroughputOperations, ...customizationJobOperations, ...modelOperations, ...jobOperations, ...endpointOperations, ...agentOperations, ...bedrockTagOperations,
+    ...provisionedThroughputOperations, ...customizationJobOperations, ...modelOperations, ...jobOperations, ...endpointOperations, ...agentOperations, ...agentPartOperations, ...detailOperations, ...bedrockTagOperations,
   ],
   account: accountOperations,
 }
@@ -24,4 +28,6 @@ export const rpcOperations: Record<string, Operation[]> = {
   organizations: organizationOperations,
   tagging: taggingOperations,
   aoss: vectorOperations,
+  monitoring: cloudWatchOperations,
+  ce: costExplorerOperations,
 }

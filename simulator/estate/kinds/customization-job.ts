@@ -26,7 +26,8 @@ export function customizationJob(b: Build, at: { accountId: string; region: stri
 /** The weekly fine-tune: every Tuesday for a year, twelve or thirteen separate jobs a quarter. */
 export function weeklyFineTunes(b: Build): CustomizationJob[] {
   const data = accountOf(b, 'data').id
-  const lastTuesday = addDays(utcDay(b.today), -((b.today.getUTCDay() + 5) % 7))
+  // Before today: on a Tuesday this week's job has not run yet.
+  const lastTuesday = addDays(utcDay(b.today), -(((b.today.getUTCDay() + 5) % 7) || 7))
   return Array.from({ length: 52 }, (_, week) => {
     const day = addDays(lastTuesday, -7 * week)
     return customizationJob(b, {

@@ -28,10 +28,12 @@ const byIdOrArn = <T extends SimResource>(list: T[], wanted: string | undefined,
   return found
 }
 
+const geo = (region: string): string => region.split('-')[0] ?? ''
+
 /** AWS's own cross-region profiles, which share a list with the customer's. */
 const systemProfiles = (call: Call) => offeredIn(call.caller.region).filter((m) => m.provider === 'Anthropic').slice(0, 6).map((m) => ({
-  inferenceProfileName: `US ${m.name}`, inferenceProfileArn: `arn:aws:bedrock:${call.caller.region}:${call.caller.accountId}:inference-profile/us.${m.id}`,
-  inferenceProfileId: `us.${m.id}`, models: [{ modelArn: foundationModelArn(call.caller.region, m.id) }], status: 'ACTIVE' as const, type: 'SYSTEM_DEFINED' as const,
+  inferenceProfileName: `${geo(call.caller.region).toUpperCase()} ${m.name}`, inferenceProfileArn: `arn:aws:bedrock:${call.caller.region}:${call.caller.accountId}:inference-profile/${geo(call.caller.region)}.${m.id}`,
+  inferenceProfileId: `${geo(call.caller.region)}.${m.id}`, models: [{ modelArn: foundationModelArn(call.caller.region, m.id) }], status: 'ACTIVE' as const, type: 'SYSTEM_DEFINED' as const,
   createdAt: new Date(m.released), updatedAt: new Date(m.released),
 }))
 
@@ -39,7 +41,10 @@ export const modelOperations: Operation[] = [
   on<ListFoundationModelsCommandInput, ListFoundationModelsCommandOutput>('bedrock', ListFoundationModels$, (call) =>
     ({ modelSummaries: offeredIn(call.caller.region).map(offer(call.caller.region)) })),
   on<ListCustomModelsCommandInput, ListCustomModelsCommandOutput>('bedrock', ListCustomModels$, (call) => {
-    const { items, next } = page(here(call, call.estate.customModels), call.input.nextToken, call.input.maxResults, 50)
+    // A query value: the SDK's model says boolean, the wire says text.
+    const owned = call.input.isOwned === undefined ? undefined : String(call.input.isOwned) === 'true'
+    const kept = here(call, call.estate.customModels).filter((m) => owned === undefined || (m.ownerAccountId === m.accountId) === owned)
+    const { items, next } = page(kept, call.input.nextToken, call.input.maxResults, 50)
     return {
       modelSummaries: items.map((m) => ({
         modelArn: m.arn, modelName: m.name, creationTime: m.createdAt, baseModelArn: m.baseModelArn, baseModelName: m.baseModelName,

@@ -1,0 +1,53 @@
+import { dailyUse } from '../bill/metered'
+import { tokensOf } from '../bill/tokens'
+import { utcDay } from '../clock'
+import type { Estate, ProvisionedThroughput } from './estate'
+import { activity } from './stream'
+
+/** One CloudWatch series' question: a value for a UTC day. */
+export type DailyValue = (day: string) => number
+
+const INVOCATION_TOKENS = 1_800
+
+const callsOfThroughput = (e: Estate, p: ProvisionedThroughput): DailyValue => (day) => (p.status === 'Failed' ? 0 : Math.round(9_400 * activity(e.seed, e.anchor, {
+  key: p.arn, from: utcDay(p.createdAt), ...(p.usedUntil ? { until: utcDay(p.usedUntil) } : {}),
+}, day)))
+
+const tokenMetrics = { InputTokenCount: 'input', OutputTokenCount: 'output', CacheReadInputTokens: 'cacheRead', CacheWriteInputTokens: 'cacheWrite' } as const
+
+/** AWS/Bedrock by ModelId: a provisioned throughput's ARN, a profile's short id, a deployment's ARN, else the model's id. */
+function bedrock(e: Estate, at: { accountId: string; region: string }, metric: string, modelId: string | undefined): DailyValue | null {
+  const throughput = e.provisionedThroughputs.find((p) => p.arn === modelId && p.accountId === at.accountId && p.region === at.region)
+  if (throughput) {
+    const calls = callsOfThroughput(e, throughput)
+    return metric === 'Invocations' ? calls : metric === 'InputTokenCount' ? (day) => calls(day) * 640 : metric === 'OutputTokenCount' ? (day) => calls(day) * 210 : null
+  }
+  const stream = e.streams.find((s) => s.metricId === modelId && s.accountId === at.accountId && s.region === at.region)
+  if (!stream) return null
+  if (metric === 'Invocations') return (day) => Math.round(tokensOf(e, stream, 'input', day) / INVOCATION_TOKENS)
+  const kind = tokenMetrics[metric as keyof typeof tokenMetrics]
+  return kind ? (day) => tokensOf(e, stream, kind, day) : null
+}
+
+/**
+ * The series that a namespace, metric and dimensions name in an account and region; null where CloudWatch
+ * would know no such series. Usage and the bill's quantities come from the same figures.
+ */
+export function seriesOf(e: Estate, at: { accountId: string; region: string }, namespace: string, metric: string, dimensions: Record<string, string>): DailyValue | null {
+  const here = <T extends { accountId: string; region: string }>(list: T[]): T[] => list.filter((r) => r.accountId === at.accountId && r.region === at.region)
+  if (namespace === 'AWS/Bedrock') return bedrock(e, at, metric, dimensions.ModelId)
+  if (namespace === 'AWS/SageMaker' && metric === 'Invocations') {
+    const endpoint = here(e.endpoints).find((x) => x.name === dimensions.EndpointName)
+    return endpoint ? (day) => dailyUse(e, endpoint, endpoint.invocations, day) : null
+  }
+  if (namespace === 'AWS/Bedrock/Guardrails') {
+    const rail = here(e.guardrails).find((g) => g.arn === dimensions.GuardrailArn)
+    if (!rail || (metric !== 'Invocations' && metric !== 'TextUnitCount')) return null
+    return (day) => Math.round(dailyUse(e, rail, rail.textUnits, day) / (metric === 'Invocations' ? 2 : 1))
+  }
+  if (namespace === 'AWS/AOSS' && (metric === 'SearchOCU' || metric === 'IndexingOCU') && dimensions.ClientId === at.accountId) {
+    const ocus = here(e.collections).reduce((sum, c) => sum + c.ocus, 0)
+    return ocus > 0 ? () => ocus : null
+  }
+  return null
+}
