@@ -1,9 +1,33 @@
 import type { Metadata } from 'next'
+import { requireCtx } from '@/app/server/context'
+import { FirstPaint } from '@/app/server/first-paint'
 import { requestSync } from '@/app/server/sync'
+import { figuresOf } from '@/components/global-params'
 import { OverviewScreen } from '@/components/overview/OverviewScreen'
+import { dailyParams, dimensionOf, overviewParams } from '@/components/overview/params'
+import { costsQuery, overviewQuery } from '@/components/queries'
+import { addMonths } from '@/lib/core/clock'
+import { getCosts } from '@/lib/costing/get-costs'
+import { overview } from '@/lib/inventory/overview'
 
 export const metadata: Metadata = { title: 'Overview' }
 
-export default function OverviewPage() {
-  return <OverviewScreen sync={requestSync} />
+type Search = Promise<Record<string, string | string[] | undefined>>
+const one = (v: string | string[] | undefined) => (Array.isArray(v) ? v[0] : v)
+
+export default async function OverviewPage({ searchParams }: { searchParams: Search }) {
+  const ctx = await requireCtx()
+  const search = await searchParams
+  const { month, metric } = figuresOf(one(search.month), one(search.metric), ctx.now.toISOString())
+  const by = dimensionOf(one(search.by))
+  const top = overviewParams(month, metric)
+  const daily = [month, addMonths(month, -1)].map((m) => dailyParams(m, by, metric))
+  return (
+    <FirstPaint fill={(client) => [
+      client.prefetchQuery({ queryKey: overviewQuery(top).queryKey, queryFn: () => overview(ctx, top) }),
+      ...daily.map((q) => client.prefetchQuery({ queryKey: costsQuery(q).queryKey, queryFn: () => getCosts(ctx, q) })),
+    ]}>
+      <OverviewScreen sync={requestSync} />
+    </FirstPaint>
+  )
 }

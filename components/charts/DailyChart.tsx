@@ -40,7 +40,7 @@ export function DailyChart({ days, series, billedTo = null, comparison, currency
   return (
     <div ref={ref} style={{ height, minWidth: 0 }} role="img" aria-label={label}>
       {width > 0 && (
-        <ComposedChart width={width} height={height} data={data} stackOffset="sign" margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="30%" accessibilityLayer>
+        <ComposedChart width={width} height={height} data={data} stackOffset="sign" margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="14%" accessibilityLayer>
           <HatchDefs hatches={series.map((s, i) => ({ id: hatch(i), color: s.color, turned: s.key === 'other' }))} />
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis dataKey="day" ticks={dayTicks(days, width)} interval={0} tickFormatter={(d: string) => String(Number(d.slice(8)))} tickLine={false} axisLine={{ stroke: 'var(--line2)' }} height={28} tickMargin={8} />

@@ -20,6 +20,8 @@ interface Props {
   selected: boolean
   current: boolean
   toggle: (row: ResourceItem) => void
+  /** Makes a link keep month, metric and accounts. */
+  href: (path: string) => string
   preview: Preview
 }
 
@@ -30,7 +32,7 @@ function Cost({ value, row }: { value: string | null; row: ResourceItem }) {
   return money(value, { currency: row.cost.currency })
 }
 
-export const EstateRow = memo(function EstateRow({ row, index, accountName, selected, current, toggle, preview }: Props) {
+export const EstateRow = memo(function EstateRow({ row, index, accountName, selected, current, toggle, href, preview }: Props) {
   const typeName = useTypeName()
   const who = [row.team?.name, row.owner?.name].filter(Boolean).join(' · ')
   return (
@@ -38,7 +40,7 @@ export const EstateRow = memo(function EstateRow({ row, index, accountName, sele
       <td className={classes.cCheck}><Checkbox size="xs" tabIndex={-1} checked={selected} onChange={() => toggle(row)} aria-label={`Select ${row.name}`} /></td>
       <td className={classes.cName}>
         <span className={classes.phoneIcon}><ShapeIcon shape={row.shape} /></span>
-        <Link href={`/estate/${row.id}`} data-row={row.id} className="cut" onMouseEnter={(e) => preview.show(row, e.currentTarget)} onMouseLeave={preview.hide} onFocus={(e) => preview.show(row, e.currentTarget)} onBlur={preview.hide}>{row.name}</Link>
+        <Link href={href(`/estate/${row.id}`)} data-row={row.id} className="cut" onMouseEnter={(e) => preview.show(row, e.currentTarget)} onMouseLeave={preview.hide} onFocus={(e) => preview.show(row, e.currentTarget)} onBlur={preview.hide}>{row.name}</Link>
       </td>
       <td className={classes.cType}><span className={classes.withIcon}><ShapeIcon shape={row.shape} /><span className="cut" title={typeName(row.type)}>{typeName(row.type)}</span></span></td>
       <td className={classes.cWhere} title={`${row.accountName} (${row.accountId}) · ${row.region}`}>{accountName} · {row.region}</td>

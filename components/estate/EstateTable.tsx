@@ -3,11 +3,14 @@
 import { Checkbox } from '@mantine/core'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef, useState, useLayoutEffect, type ReactNode } from 'react'
+import { useSearchParams } from 'next/navigation'
+import { useCallback, useEffect, useMemo, useRef, useState, useLayoutEffect, type ReactNode } from 'react'
 import { count, hourly, money, plural } from '../format'
 import { BasisGlyph } from '../ui/Money'
 import { EstateRow } from './EstateRow'
-import { moneyHead, nextSort, shortNames } from './filters'
+import { withGlobals } from '../global-params'
+import { shortNames } from '../names'
+import { moneyHead, nextSort } from './filters'
 import type { Estate, ResourceItem } from './useEstate'
 import { usePreview } from './usePreview'
 import { RowPreview } from './RowPreview'
@@ -20,6 +23,9 @@ const COLUMNS: { field?: string; head: string; col: string; figures?: boolean }[
   { field: 'state', head: 'Run state', col: 'cState' }, { field: 'monthToDate', head: 'MTD', col: 'cMoney', figures: true },
   { field: 'hourly', head: '$/h', col: 'cRate', figures: true }, { field: 'lastMonth', head: 'Last month', col: 'cLast', figures: true }, { head: 'Flags', col: 'cFlags' },
 ]
+
+/** What the server renders rows for, before there is a window to measure. */
+const FIRST = { width: 1440, height: 900 }
 
 interface Props {
   estate: Estate
@@ -37,9 +43,11 @@ export function EstateTable({ estate, selection, toggle, toggleAll, selectEveryt
   const body = useRef<HTMLTableSectionElement>(null)
   const [margin, setMargin] = useState(0)
   const preview = usePreview()
+  const search = useSearchParams().toString()
+  const href = useCallback((path: string) => withGlobals(path, search), [search])
   const names = useMemo(() => shortNames((facets?.account ?? []).map((a) => a.label)), [facets])
   useLayoutEffect(() => setMargin((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY), [])
-  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => (window.innerWidth < 640 ? 58 : 36), overscan: 15, scrollMargin: margin })
+  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => (typeof window !== 'undefined' && window.innerWidth < 640 ? 58 : 36), overscan: 15, scrollMargin: margin, initialRect: FIRST })
   const shown = virtual.getVirtualItems()
   const last = shown.at(-1)?.index ?? 0
   useEffect(() => {
@@ -68,7 +76,7 @@ export function EstateTable({ estate, selection, toggle, toggleAll, selectEveryt
           {top > 0 && <tr aria-hidden style={{ height: top }}><td colSpan={COLUMNS.length + 1} /></tr>}
           {shown.map((item) => {
             const row = rows[item.index]
-            return row && <EstateRow key={row.id} row={row} index={item.index} accountName={names.get(row.accountName) ?? row.accountName} selected={selection.everything || selection.items.has(row.id)} current={item.index === current} toggle={toggle} preview={preview} />
+            return row && <EstateRow key={row.id} row={row} index={item.index} accountName={names.get(row.accountName) ?? row.accountName} selected={selection.everything || selection.items.has(row.id)} current={item.index === current} toggle={toggle} href={href} preview={preview} />
           })}
           {bottom > 0 && <tr aria-hidden style={{ height: bottom }}><td colSpan={COLUMNS.length + 1} /></tr>}
         </tbody>

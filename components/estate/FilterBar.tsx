@@ -4,9 +4,10 @@ import { Button, Pill, TextInput } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react'
 import type { RefObject } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import { monthRange } from '@/lib/core/clock'
 import { isZero } from '../decimal'
 import { count, money } from '../format'
-import { resourcesQuery } from '../queries'
+import { costsQuery, resourcesQuery } from '../queries'
 import { FILTERS, FILTER_LABELS } from './filters'
 import { facetLabel } from './labels'
 import type { Estate } from './useEstate'
@@ -16,6 +17,8 @@ import classes from './estate.module.css'
 export function FilterBar({ estate, input, onFilters }: { estate: Estate; input: RefObject<HTMLInputElement | null>; onFilters: () => void }) {
   const { state, set, facets, first, all, figures } = estate
   const hidden = useQuery({ ...resourcesQuery({ flag: ['not-listed'], ...figures, limit: 1 }), staleTime: 120_000 })
+  // Of the whole bill, money without a resource included.
+  const bill = useQuery(costsQuery({ ...monthRange(figures.month), groupBy: 'shape', metric: figures.metric }))
   const currency = first?.sums.currency ?? 'USD'
   const label = (name: (typeof FILTERS)[number]) => state[name].map((v) => facetLabel(name, v, facets?.[name]?.find((f) => f.value === v)?.label ?? v)).join(' or ')
   return (
@@ -31,7 +34,7 @@ export function FilterBar({ estate, input, onFilters }: { estate: Estate; input:
       </div>
       {first && all && (
         <p className={classes.sumline} role="status">
-          <b>{count(first.total)} of {count(all.total)}</b> resources · <b>{money(first.sums.monthToDate, { currency })}</b> of {money(all.sums.monthToDate, { currency })}
+          <b>{count(first.total)} of {count(all.total)}</b> resources · <b>{money(first.sums.monthToDate, { currency })}</b> of {money(bill.data?.total ?? all.sums.monthToDate, { currency })}
           {hidden.data && !isZero(hidden.data.sums.monthToDate) && <span className={classes.notListed}> · {money(hidden.data.sums.monthToDate, { currency })} not listed</span>}
         </p>
       )}

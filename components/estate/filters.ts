@@ -1,4 +1,4 @@
-import { parseAsArrayOf, parseAsString } from 'nuqs'
+import { parseAsArrayOf, parseAsString } from 'nuqs/server'
 import { month as monthName } from '../format'
 
 /** Filters of the page, under the API's names. `account` is the header's selector too. */
@@ -59,14 +59,3 @@ export function nextSort(current: string, field: string, figures: boolean): stri
 
 /** `MTD` for the running month, `Oct` for one that has passed. */
 export const moneyHead = (month: string, current: string): string => (month === current ? 'MTD' : monthName(month, 'short').slice(0, 3))
-
-/** Account names without the beginning they all share: `northwind-prod`, `northwind-eu` → `prod`, `eu`. */
-export function shortNames(names: string[]): Map<string, string> {
-  const [first = ''] = names
-  let common = ''
-  for (const match of first.matchAll(/[-_ ./]/g)) {
-    const head = first.slice(0, match.index + 1)
-    if (names.every((n) => n.startsWith(head) && n.length > head.length)) common = head
-  }
-  return new Map(names.map((n) => [n, names.length > 1 ? n.slice(common.length) : n]))
-}

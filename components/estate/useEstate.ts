@@ -4,23 +4,14 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
-import { ResourceList } from '@/lib/api/schemas/resource'
+import type { ResourceList } from '@/lib/api/schemas/resource'
 import type { z } from 'zod'
-import { apiGet, type Query } from '../api'
 import { useGlobals } from '../global-state'
 import { facetsQuery, resourcesQuery } from '../queries'
 import { estateParsers, toFilter } from './filters'
+import { estateList, firstPage } from './list-query'
 
 export type ResourceItem = z.infer<typeof ResourceList>['items'][number]
-
-const PAGE = 100
-
-/** Key and fetcher of the list, shared with the server's first paint. */
-export const estateList = (query: Query) => ({
-  queryKey: ['figures', 'estate', query],
-  queryFn: ({ pageParam, signal }: { pageParam: string | null; signal?: AbortSignal }) =>
-    apiGet(ResourceList, '/resources', { ...query, limit: PAGE, cursor: pageParam }, signal),
-})
 
 /** URL state, rows (paged by cursor), sums over all filtered rows, and facets that obey all other facets. */
 export function useEstate() {
@@ -31,8 +22,7 @@ export function useEstate() {
   const figures = { month, metric }
   const list = useInfiniteQuery({
     ...estateList({ ...filter, ...figures, sort: state.sort }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...firstPage,
     placeholderData: keepPreviousData,
   })
   const facets = useQuery(facetsQuery({ ...filter, ...figures }))

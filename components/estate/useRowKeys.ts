@@ -4,6 +4,7 @@ import { useClipboard } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { useHref } from '../global-state'
 import { useKeys } from '../shell/Shortcuts'
 import type { ResourceItem } from './useEstate'
 
@@ -20,6 +21,7 @@ interface Options {
 /** J K move, Enter opens, Space selects, C copies the ARN, A assigns, E exports, / filters, Esc clears. Answers the current row's index. */
 export function useRowKeys({ rows, toggle, clear, focusWords, focusTeam, exportUrl }: Options): number {
   const router = useRouter()
+  const href = useHref()
   const clipboard = useClipboard()
   const [current, setCurrent] = useState(-1)
   const focused = () => {
@@ -44,7 +46,7 @@ export function useRowKeys({ rows, toggle, clear, focusWords, focusTeam, exportU
   useKeys({
     j: () => move(1),
     k: () => move(-1),
-    Enter: (e) => { if (e.target === document.body) onRow((row) => router.push(`/estate/${row.id}`))(e) },
+    Enter: (e) => { if (e.target === document.body) onRow((row) => router.push(href(`/estate/${row.id}`)))(e) },
     ' ': (e) => { if (!(e.target instanceof HTMLButtonElement || e.target instanceof HTMLInputElement)) onRow(toggle)(e) },
     c: onRow((row) => { clipboard.copy(row.arn); notifications.show({ message: `ARN of ${row.name} copied.`, autoClose: 3000 }) }),
     a: (e) => { e.preventDefault(); const row = rows[focused()]; if (row && !document.querySelector('[role="toolbar"]')) toggle(row); setTimeout(focusTeam, 30) },

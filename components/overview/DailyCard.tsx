@@ -13,7 +13,8 @@ import { Legend } from '../charts/Legend'
 import { toSeries } from '../charts/series'
 import { add } from '../decimal'
 import { days as dayRange } from '../format'
-import { METRIC_LABELS, useGlobals } from '../global-state'
+import { METRIC_LABELS } from '../global-params'
+import { useGlobals, useHref } from '../global-state'
 import { costsQuery } from '../queries'
 import { Card } from '../ui/Card'
 import { AfterDelay, EmptyState, ErrorState } from '../ui/states'
@@ -24,14 +25,15 @@ const COMPARED = { day: 'same day last month', weekday: 'same weekday four weeks
 
 /** Cost per day, stacked by what the reader chooses; the title is the clearest thing the days say. */
 export function DailyCard({ billedTo }: { billedTo: string | null }) {
-  const { month, metric, accounts } = useGlobals()
+  const { month, metric } = useGlobals()
+  const link = useHref()
   const [{ by, compare }, set] = useQueryStates({ by: parseAsStringLiteral(DIMENSIONS).withDefault('shape'), compare: parseAsStringLiteral(COMPARISONS).withDefault('day') })
   const [asTable, setAsTable] = useState(false)
-  const now = useQuery(costsQuery(dailyParams(month, by, metric, accounts)))
-  const before = useQuery({ ...costsQuery(dailyParams(addMonths(month, -1), by, metric, accounts)), enabled: compare !== 'none' })
+  const now = useQuery(costsQuery(dailyParams(month, by, metric)))
+  const before = useQuery({ ...costsQuery(dailyParams(addMonths(month, -1), by, metric)), enabled: compare !== 'none' })
   const currency = now.data?.currency ?? 'USD'
   const days = daysOf(month, billedTo)
-  const series = toSeries(now.data?.rows ?? [], by).map((s) => ({ ...s, href: hrefOf(by, s.key) }))
+  const series = toSeries(now.data?.rows ?? [], by).map((s) => ({ ...s, href: hrefOf(by, s.key, link) }))
   const perDay: Record<string, string> = {}
   for (const row of [...(now.data?.rows ?? []), ...(before.data?.rows ?? [])]) for (const p of row.series ?? []) perDay[p.date] = add(perDay[p.date] ?? '0', p.amount)
   const compared = days.map((d) => perDay[comparedDay(d, compare) ?? ''] ?? null)
@@ -53,7 +55,7 @@ export function DailyCard({ billedTo }: { billedTo: string | null }) {
     <Card title={title} sub={sub} right={controls} className={classes.daily} label="Cost per day">
       {now.error && <ErrorState error={now.error} what="Cost per day could not be read" holds="The rest of the page is complete." retry={() => void now.refetch()} />}
       {!now.data && !now.error && <AfterDelay><div className={classes.chartSkeleton} /></AfterDelay>}
-      {now.data && series.length === 0 && <EmptyState title="Nothing was billed on these days">Choose another month above, or other accounts.</EmptyState>}
+      {now.data && series.length === 0 && <EmptyState title="Nothing was billed on these days">Choose another month above.</EmptyState>}
       {now.data && series.length > 0 && (
         <div data-old={now.isPlaceholderData || undefined} className={classes.fade}>
           {asTable
@@ -67,7 +69,7 @@ export function DailyCard({ billedTo }: { billedTo: string | null }) {
 }
 
 /** Where a legend entry leads: the estate with that filter. */
-function hrefOf(by: string, key: string): string | undefined {
+function hrefOf(by: string, key: string, link: (href: string) => string): string | undefined {
   if (key === 'other' || key === 'unattributed') return undefined
-  return `/estate?${by}=${encodeURIComponent(key)}`
+  return link(`/estate?${by}=${encodeURIComponent(key)}`)
 }

@@ -1,3 +1,5 @@
+'use client'
+
 import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react'
 import Link from 'next/link'
 import type { z } from 'zod'
@@ -5,6 +7,7 @@ import type { Mover } from '@/lib/api/schemas/overview'
 import { addMonths } from '@/lib/core/clock'
 import { isNegative } from '../decimal'
 import { month as monthName, plural, signedMoney } from '../format'
+import { useHref } from '../global-state'
 import { Card } from '../ui/Card'
 import classes from './overview.module.css'
 import { movedLine } from './words'
@@ -13,6 +16,7 @@ const SHOWN = 6
 
 /** Largest differences against the same days of the month before, up or down; the sign has no colour. */
 export function Moved({ moved, month, currency, days, compared }: { moved: z.infer<typeof Mover>[]; month: string; currency: string; days: number; compared: boolean }) {
+  const href = useHref()
   const name = monthName(addMonths(month, -1), 'name')
   return (
     <Card title="What moved" sub={compared ? `Against the same ${plural(days, 'day')} of ${name}` : `No bill of ${name} to compare with`} className={classes.side}>
@@ -22,7 +26,7 @@ export function Moved({ moved, month, currency, days, compared }: { moved: z.inf
           <li key={m.resourceId}>
             {isNegative(m.change) ? <IconArrowDownRight size={15} stroke={1.8} aria-label="down" /> : <IconArrowUpRight size={15} stroke={1.8} aria-label="up" />}
             <div className={classes.movedText}>
-              <Link href={`/estate/${m.resourceId}`} className="cut" title={m.arn}>{m.name}</Link>
+              <Link href={href(`/estate/${m.resourceId}`)} className="cut" title={m.arn}>{m.name}</Link>
               <span className="dim small">{movedLine(m, month, currency)}</span>
             </div>
             <span className={classes.movedAmount}>{signedMoney(m.change, { currency })}</span>

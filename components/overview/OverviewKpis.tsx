@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { Overview } from '@/lib/api/schemas/overview'
 import { isZero, percentOf, subtract, times } from '../decimal'
 import { money, percent, plural, rate } from '../format'
-import { useGlobals } from '../global-state'
+import { useGlobals, useHref } from '../global-state'
 import { KpiStrip, type Kpi } from '../ui/KpiStrip'
 import { comparedLine, grantsLine, monthLabel, sharePercent } from './words'
 
@@ -13,6 +13,7 @@ type Data = z.infer<typeof Overview>
 
 export function OverviewKpis({ data }: { data: Data }) {
   const { current } = useGlobals()
+  const href = useHref()
   const { currency, monthToDate: mtd, runRate, unowned, notListed } = data
   const known = mtd.to !== null
   const figure = (amount: string) => (known ? money(amount, { currency }) : <span className="dim">not known</span>)
@@ -21,11 +22,11 @@ export function OverviewKpis({ data }: { data: Data }) {
     { label: monthLabel(mtd, data.month, current), figure: figure(mtd.amount), basis: known ? 'billed' : undefined, note: comparedLine(mtd, data.month, currency), wide: true },
     {
       label: 'Standing, per hour', figure: known ? rate(runRate.perHour, currency) : <span className="dim">not known</span>, basis: known ? 'billed' : undefined, wide: true,
-      note: <>{plural(runRate.resources, 'resource')}, {money(times(runRate.perHour, 24), { currency })} a day used or not. <Link href="/estate?shape=standing&sort=-hourly">Open</Link></>,
+      note: <>{plural(runRate.resources, 'resource')}, {money(times(runRate.perHour, 24), { currency })} a day used or not. <Link href={href('/estate?shape=standing&sort=-hourly')}>Open</Link></>,
     },
     {
       label: 'Without an owner', figure: known && unowned.share !== null ? sharePercent(unowned.share) : figure(unowned.amount), basis: known ? 'billed' : undefined,
-      note: <>{known ? `${money(unowned.amount, { currency })} on ` : ''}{plural(unowned.resources, 'resource')}. <Link href="/estate?flag=unowned">Assign</Link></>,
+      note: <>{known ? `${money(unowned.amount, { currency })} on ` : ''}{plural(unowned.resources, 'resource')}. <Link href={href('/estate?flag=unowned')}>Assign</Link></>,
     },
     {
       label: 'Billed but not listed', figure: figure(notListed.amount), basis: known ? 'billed' : undefined, tone: known && !isZero(notListed.amount) ? 'red' : undefined,

@@ -18,8 +18,8 @@ import classes from './overview.module.css'
 
 /** Where do we stand, what moved, where must someone act? */
 export function OverviewScreen({ sync }: { sync: RequestSync }) {
-  const { month, metric, accounts } = useGlobals()
-  const { data, error, isPlaceholderData, refetch } = useQuery(overviewQuery(overviewParams(month, metric, accounts)))
+  const { month, metric } = useGlobals()
+  const { data, error, isPlaceholderData, refetch } = useQuery(overviewQuery(overviewParams(month, metric)))
   const empty = data && data.counts.resources === 0 && data.monthToDate.to === null
   return (
     <Page>

@@ -6,37 +6,42 @@ import type { z } from 'zod'
 import type { Overview } from '@/lib/api/schemas/overview'
 import { addMonths } from '@/lib/core/clock'
 import { useTypeName } from '../app-context'
-import { change, days, hourly, money, month as monthName } from '../format'
-import { METRIC_LABELS, type MetricName } from '../global-state'
+import { shortNames } from '../names'
+import { change, hourly, money, month as monthName } from '../format'
+import { METRIC_LABELS } from '../global-params'
+import { useGlobals, useHref } from '../global-state'
 import { Card } from '../ui/Card'
 import { FlagList } from '../ui/Flag'
 import { BasisGlyph } from '../ui/Money'
 import { ShapeIcon } from '../ui/ShapeIcon'
 import classes from './overview.module.css'
-import { topTitle } from './words'
+import { monthLabel, topTitle } from './words'
 
 /** The resources that carry the bill, with the total row that says of how much. */
 export function TopTen({ data }: { data: z.infer<typeof Overview> }) {
   const { top, currency, monthToDate: mtd } = data
   const typeName = useTypeName()
+  const href = useHref()
+  const { current } = useGlobals()
+  const accounts = shortNames(top.map((r) => r.accountName))
   const before = monthName(addMonths(data.month, -1), 'short').slice(0, 3)
-  const sub = mtd.to === null ? 'No bill covers this month yet: costs are not known' : `Month to date, ${days(mtd.from, mtd.to)}, ${METRIC_LABELS[data.metric as MetricName].toLowerCase()}`
+  const sub = mtd.to === null ? 'No bill covers this month yet: costs are not known' : `${monthLabel(mtd, data.month, current)}, ${METRIC_LABELS[data.metric].toLowerCase()}`
   return (
-    <Card flush title={topTitle(top.length, data.topAmount, mtd.amount)} sub={sub} right={<Link href="/estate" className="small">Open in estate →</Link>}>
+    <Card flush title={topTitle(top.length, data.topAmount, mtd.amount)} sub={sub} right={<Link href={href('/estate')} className="small">Open in estate →</Link>}>
       <Table className={classes.top} layout="fixed" tabularNums highlightOnHover highlightOnHoverColor="var(--hover)">
         <colgroup><col /><col className={classes.wType} /><col className={classes.wWhere} /><col className={classes.wTeam} /><col className={classes.wMoney} /><col className={classes.wBefore} /><col className={classes.wChange} /><col className={classes.wRate} /><col className={classes.wFlags} /></colgroup>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Resource</Table.Th><Table.Th>Type and shape</Table.Th><Table.Th>Account · region</Table.Th><Table.Th>Team</Table.Th>
-            <Table.Th data-num><BasisGlyph basis="billed" size={8} />Month to date</Table.Th><Table.Th data-num>Same days {before}</Table.Th><Table.Th data-num>Change</Table.Th><Table.Th data-num>$/h</Table.Th><Table.Th>Flags</Table.Th>
+            <Table.Th data-num><BasisGlyph basis="billed" size={8} />{data.month === current ? 'Month to date' : monthName(data.month, 'short')}</Table.Th><Table.Th data-num>Same days {before}</Table.Th><Table.Th data-num>Change</Table.Th><Table.Th data-num>$/h</Table.Th><Table.Th>Flags</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {top.map((r) => (
             <Table.Tr key={r.resourceId}>
-              <Table.Td className={classes.name}><ShapeIconPhone shape={r.shape} /><Link href={`/estate/${r.resourceId}`} title={`${r.name}\n${r.arn}`}>{r.name}</Link></Table.Td>
+              <Table.Td className={classes.name}><ShapeIconPhone shape={r.shape} /><Link href={href(`/estate/${r.resourceId}`)} title={`${r.name}\n${r.arn}`}>{r.name}</Link></Table.Td>
               <Table.Td><span className={classes.withIcon}><ShapeIcon shape={r.shape} /><span className="cut">{typeName(r.type)}</span></span></Table.Td>
-              <Table.Td className="dim" title={`${r.accountName} (${r.accountId}), ${r.region}`}>{r.accountName} · {r.region}</Table.Td>
+              <Table.Td className="dim" title={`${r.accountName} (${r.accountId}), ${r.region}`}>{accounts.get(r.accountName)} · {r.region}</Table.Td>
               <Table.Td className={r.team ? undefined : 'dim'}>{r.team?.name ?? 'Unassigned'}</Table.Td>
               <Table.Td data-num className={classes.strong}>{money(r.monthToDate, { currency })}</Table.Td>
               <Table.Td data-num className="dim">{mtd.sameDaysLastMonth ? r.reason === 'new' ? '—' : money(r.sameDaysLastMonth, { currency }) : 'not known'}</Table.Td>

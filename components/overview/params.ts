@@ -1,16 +1,20 @@
+import type { MetricName } from '@/components/global-params'
 import { addDays, addMonths, monthRange } from '@/lib/core/clock'
 
 export const DIMENSIONS = ['shape', 'team', 'account', 'type'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 
+/** What is no dimension is the default. */
+export const dimensionOf = (value: string | undefined): Dimension => DIMENSIONS.find((d) => d === value) ?? 'shape'
+
 export const COMPARISONS = ['day', 'weekday', 'none'] as const
 export type Comparison = (typeof COMPARISONS)[number]
 
 /** Parameters of GET /costs for the daily chart; the same on the server (first paint) and in the browser. */
-export const dailyParams = (month: string, groupBy: Dimension, metric: string, account: string[] = []) =>
-  ({ ...monthRange(month), grain: 'day', groupBy, metric, account }) as const
+export const dailyParams = (month: string, groupBy: Dimension, metric: MetricName) =>
+  ({ ...monthRange(month), grain: 'day', groupBy, metric }) as const
 
-export const overviewParams = (month: string, metric: string, account: string[] = []) => ({ month, metric, account }) as const
+export const overviewParams = (month: string, metric: MetricName) => ({ month, metric }) as const
 
 /** Days of a month from its first to `last` (inclusive), or to its end where `last` is later or unknown. */
 export function daysOf(month: string, last: string | null): string[] {

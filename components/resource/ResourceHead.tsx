@@ -2,10 +2,9 @@
 import { Button } from '@mantine/core'
 import { IconChevronRight, IconExternalLink, IconUserEdit } from '@tabler/icons-react'
 import Link from 'next/link'
-import { useSearchParams } from 'next/navigation'
 import { useCan, useTypeName } from '../app-context'
 import { moment } from '../format'
-import { carry } from '../global-state'
+import { useHref } from '../global-state'
 import { Arn, Flag, Fresh, RunStateBadge, SHAPES, ShapeIcon } from '../ui'
 import { FLAG_LOOKS } from '../ui/Flag'
 import type { Detail } from './queries'
@@ -15,15 +14,14 @@ import c from './resource.module.css'
 export function ResourceHead({ resource: r, onChangeOwner }: { resource: Detail; onChangeOwner(): void }) {
   const typeName = useTypeName()
   const mayAssign = useCan('resource:assign')
-  const search = useSearchParams()
+  const href = useHref()
   const order = Object.keys(FLAG_LOOKS)
   const flags = r.flags.filter((f) => f.value === true).sort((a, b) => order.indexOf(a.flag) - order.indexOf(b.flag))
-  const estate = `/estate${carry(search)}`
   return (
     <header>
       <nav className={c.crumbs} aria-label="Breadcrumb">
-        <Link href={estate}>Estate</Link><IconChevronRight size={12} aria-hidden />
-        <Link href={`/estate?type=${r.type}`}>{typeName(r.type)}</Link><IconChevronRight size={12} aria-hidden />
+        <Link href={href('/estate')}>Estate</Link><IconChevronRight size={12} aria-hidden />
+        <Link href={href(`/estate?type=${r.type}`)}>{typeName(r.type)}</Link><IconChevronRight size={12} aria-hidden />
         <span className="cut" aria-current="page">{r.name}</span>
       </nav>
       <div className={c.top}>

@@ -3,20 +3,20 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import Link from 'next/link'
-import { usePathname, useSearchParams } from 'next/navigation'
-import { carry } from '../global-state'
+import { usePathname } from 'next/navigation'
+import { useHref } from '../global-state'
 import { NAV, SETTINGS, isCurrent } from './nav-items'
 import classes from './shell.module.css'
 
 /** The menu of phones: the first four screens and the rest under "More". */
 export function BottomBar({ onHelp }: { onHelp: () => void }) {
   const path = usePathname()
-  const search = useSearchParams()
+  const href = useHref()
   const rest = [...NAV.slice(4), SETTINGS]
   return (
     <nav className={classes.bottom} aria-label="Screens">
       {NAV.slice(0, 4).map((item) => (
-        <Link key={item.href} href={`${item.href}${carry(search)}`} className={classes.tab} aria-current={isCurrent(item.href, path) ? 'page' : undefined}>
+        <Link key={item.href} href={href(item.href)} className={classes.tab} aria-current={isCurrent(item.href, path) ? 'page' : undefined}>
           <item.icon size={21} stroke={1.6} aria-hidden />{item.label}
         </Link>
       ))}

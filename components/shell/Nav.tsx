@@ -3,8 +3,8 @@
 import { Kbd, Tooltip, UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { usePathname, useSearchParams } from 'next/navigation'
-import { carry } from '../global-state'
+import { usePathname } from 'next/navigation'
+import { useHref } from '../global-state'
 import { count, plural } from '../format'
 import { freshnessQuery, resourcesQuery } from '../queries'
 import { BasisGlyph } from '../ui/Money'
@@ -14,11 +14,11 @@ import classes from './shell.module.css'
 
 function Item({ item, note }: { item: NavItem; note?: string }) {
   const path = usePathname()
-  const search = useSearchParams()
+  const href = useHref()
   const here = isCurrent(item.href, path)
   return (
     <Tooltip label={item.label} position="right" classNames={{ tooltip: classes.navTip }}>
-      <Link href={`${item.href}${carry(search)}`} className={classes.item} data-here={here || undefined} aria-current={here ? 'page' : undefined} aria-label={note ? `${item.label}, ${note}` : item.label}>
+      <Link href={href(item.href)} className={classes.item} data-here={here || undefined} aria-current={here ? 'page' : undefined} aria-label={note ? `${item.label}, ${note}` : item.label}>
         <item.icon size={18} stroke={1.7} aria-hidden />
         <span className={classes.itemLabel}>{item.label}</span>
         {note && <span className={classes.itemNote}>{note}</span>}

@@ -1,0 +1,20 @@
+import { ResourceList } from '@/lib/api/schemas/resource'
+import type { z } from 'zod'
+import { apiGet, type Query } from '../api'
+
+export const PAGE = 100
+
+type Page = z.infer<typeof ResourceList>
+
+/** Pages follow each other by the API's cursor. */
+export const firstPage = {
+  initialPageParam: null as string | null,
+  getNextPageParam: (page: Page): string | null => page.nextCursor,
+}
+
+/** Key and fetcher of the list; the server's first paint uses the same key with the read model itself. */
+export const estateList = (query: Query) => ({
+  queryKey: ['figures', 'estate', query],
+  queryFn: ({ pageParam, signal }: { pageParam: string | null; signal?: AbortSignal }) =>
+    apiGet(ResourceList, '/resources', { ...query, limit: PAGE, cursor: pageParam }, signal),
+})
