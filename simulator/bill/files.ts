@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -8,7 +8,7 @@ import { utcDay } from '../clock'
 import type { Estate } from '../estate/estate'
 import { billExport } from '../organisation'
 import { csvHeader, csvWriter, parquetSelect } from './columns'
-import { billedDays, billMonths, rowsOfDay } from './rows'
+import { billedDays, billMonths, lastBilledDay, rowsOfDay } from './rows'
 
 function csvOfMonth(e: Estate, month: string): string {
   const line = csvWriter(e, month)
@@ -17,12 +17,18 @@ function csvOfMonth(e: Estate, month: string): string {
   return lines.join('\n') + '\n'
 }
 
+/** Differs when the generator, the accounts or the scale do: a digest of one day's rows. */
+const fingerprint = (e: Estate): string => {
+  const day = rowsOfDay(e, lastBilledDay(e)).map(({ of, ...row }) => ({ ...row, of: of?.arn }))
+  return createHash('sha256').update(JSON.stringify(day)).digest('hex').slice(0, 10)
+}
+
 /**
- * The months of the bill as a CUR 2.0 Data Export lies in S3, under `dir`. Made once per seed and day; a
+ * The months of the bill as a CUR 2.0 Data Export lies in S3, under `dir`. Made once per seed, day and generator; a
  * folder that is there is complete, since it is renamed into place. Answers the bucket's folder.
  */
 export async function writeBucket(e: Estate, dir: string, months = billMonths(e)): Promise<string> {
-  const bucket = path.join(dir, `bill-v1-${e.seed}-${utcDay(e.today)}-${months.length}`, billExport.bucket)
+  const bucket = path.join(dir, `bill-${e.seed}-${utcDay(e.today)}-${months.length}-${fingerprint(e)}`, billExport.bucket)
   if (existsSync(bucket)) return bucket
   const work = path.join(dir, `.work-${randomUUID()}`)
   const root = path.join(work, billExport.bucket, billExport.prefix, billExport.name)
