@@ -145,6 +145,7 @@ describe.skipIf(missing)('recorded AWS responses', async () => {
     jobSummaries: (i) => [i.jobArn!, i.jobName!],
     invocationJobSummaries: (i) => [i.jobArn!, i.jobName!],
     modelCustomizationJobSummaries: (i) => [i.jobArn!, i.jobName!],
+    inferenceProfileSummaries: (i) => [i.inferenceProfileArn!, i.inferenceProfileName!],
   }
   test.each(flights)('%s: the inventory is what AWS listed', async (flight) => {
     const expected = lines.filter((l) => l.flight === flight && l.seq === 1 && l.operation.startsWith('List'))

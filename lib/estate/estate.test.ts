@@ -22,11 +22,11 @@ describe('ARNs', () => {
   })
 })
 
-describe('the fourteen types', () => {
+describe('the types', () => {
   test('are declared once each', () => {
     expect(TYPES.map((t) => t.id)).toEqual([
       'foundation-model', 'custom-model', 'imported-model', 'provisioned-throughput', 'custom-model-deployment', 'marketplace-endpoint',
-      'guardrail', 'agent', 'knowledge-base', 'flow', 'model-customization-job', 'model-invocation-job', 'evaluation-job', 'model-copy-job',
+      'inference-profile-application', 'guardrail', 'agent', 'knowledge-base', 'flow', 'model-customization-job', 'model-invocation-job', 'evaluation-job', 'model-copy-job',
     ])
     expect(typeById('agent')?.name.one).toBe('Agent')
     expect(typeById('nothing')).toBeUndefined()
@@ -39,6 +39,7 @@ describe('the fourteen types', () => {
     ['arn:aws:bedrock:us-east-1:1:imported-model/abcdefabcdef', 'imported-model'],
     ['arn:aws-us-gov:bedrock:us-gov-west-1:1:provisioned-model/abcdefabcdef', 'provisioned-throughput'],
     ['arn:aws:sagemaker:us-east-1:1:endpoint/x', 'marketplace-endpoint'],
+    ['arn:aws:bedrock:us-east-1:1:application-inference-profile/abcdefabcdef', 'inference-profile-application'],
     ['arn:aws:bedrock:us-east-1:1:guardrail/x', 'guardrail'],
     ['arn:aws:bedrock:us-east-1:1:agent/x', 'agent'],
     ['arn:aws:bedrock:us-east-1:1:knowledge-base/x', 'knowledge-base'],
@@ -50,7 +51,7 @@ describe('the fourteen types', () => {
   ])('%s is a %s and nothing else', (arn, id) => {
     expect(TYPES.filter((t) => t.ownsArn(arn)).map((t) => t.id)).toEqual([id])
   })
-  test.each(['arn:aws:bedrock:us-east-1:1:agent-alias/A/B', 'arn:aws:aoss:us-east-1:1:collection/x', 'arn:aws:sagemaker:us-east-1:1:endpoint-config/x', 'not an arn'])('%s is of no listed type', (arn) => {
+  test.each(['arn:aws:bedrock:us-east-1:1:agent-alias/A/B', 'arn:aws:bedrock:us-east-1:1:inference-profile/us.a.b', 'arn:aws:aoss:us-east-1:1:collection/x', 'arn:aws:sagemaker:us-east-1:1:endpoint-config/x', 'not an arn'])('%s is of no listed type', (arn) => {
     expect(typeOfArn(arn)).toBeUndefined()
   })
 

@@ -6,6 +6,7 @@ import { flow } from './types/flow'
 import { foundationModel } from './types/foundation-model'
 import { guardrail } from './types/guardrail'
 import { importedModel } from './types/imported-model'
+import { inferenceProfileApplication } from './types/inference-profile-application'
 import { knowledgeBase } from './types/knowledge-base'
 import { marketplaceEndpoint } from './types/marketplace-endpoint'
 import { modelCopyJob } from './types/model-copy-job'
@@ -17,7 +18,7 @@ import type { ResourceType } from './resource-type'
 /** Every type that Outcrop knows, in the order of pages and docs. */
 export const TYPES: readonly ResourceType[] = [
   foundationModel, customModel, importedModel, provisionedThroughput, customModelDeployment, marketplaceEndpoint,
-  guardrail, agent, knowledgeBase, flow,
+  inferenceProfileApplication, guardrail, agent, knowledgeBase, flow,
   modelCustomizationJob, modelInvocationJob, evaluationJob, modelCopyJob,
 ]
 

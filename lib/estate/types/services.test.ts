@@ -3,6 +3,7 @@ import { WHERE, at, bedrock, model, readOne } from '../testing/read-one'
 import { agent } from './agent'
 import { flow } from './flow'
 import { guardrail } from './guardrail'
+import { inferenceProfileApplication } from './inference-profile-application'
 import { knowledgeBase } from './knowledge-base'
 import { marketplaceEndpoint } from './marketplace-endpoint'
 
@@ -101,4 +102,12 @@ test('flow: what its nodes call, those inside a loop too', () => {
     { rel: 'uses', toArn: bedrock('agent-alias/ABCDEFGHIJ/TSTALIASID'), toType: 'agent-alias' },
     { rel: 'uses', toArn: 'arn:aws:lambda:us-east-1:111122223333:function:f' },
   ])
+})
+
+test('inference profile: the customer’s only, with its models, a global one included', () => {
+  const own = { inferenceProfileName: 'helpdesk', inferenceProfileArn: `${bedrock('application-inference-profile/0mbq3svia2re')}`, inferenceProfileId: '0mbq3svia2re', status: 'ACTIVE', type: 'APPLICATION', createdAt: at('2026-03-13T17:49:52Z'), models: [{ modelArn: 'arn:aws:bedrock:::foundation-model/amazon.nova-2-lite-v1:0' }, { modelArn: model('amazon.nova-2-lite-v1:0') }] }
+  const read = readOne(inferenceProfileApplication, { inferenceProfileSummaries: [own] })
+  expect(read).toMatchObject({ arn: own.inferenceProfileArn, name: 'helpdesk', state: 'running', rawState: 'ACTIVE', createdAt: own.createdAt })
+  expect(read.links.map((l) => l.toArn)).toEqual(own.models.map((m) => m.modelArn))
+  expect(inferenceProfileApplication.keep?.({ ...own, type: 'SYSTEM_DEFINED' } as never)).toBe(false)
 })
