@@ -32,9 +32,9 @@ export function observeRequest(route: string, method: string, status: number, se
 /** The text of /metrics. Figures from the database are left out, and `outcrop_database_up` is 0, when it does not answer. */
 export async function metricsText(): Promise<{ text: string; contentType: string }> {
   const m = metrics()
-  for (const gauge of [m.runs, m.probes, m.bill, m.sweep]) gauge.remove()
-  m.runs.reset()
-  m.probes.reset()
+  // What is not set below was never known, or is not any more: absent, not 0 and not the last scrape's.
+  for (const gauge of [m.runs, m.probes]) gauge.reset()
+  for (const gauge of [m.bill, m.sweep]) gauge.remove()
   try {
     const figures = await metricFigures(webDb(), now())
     m.up.set(1)

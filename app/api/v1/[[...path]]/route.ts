@@ -3,7 +3,7 @@ import { serve } from '@/lib/api/serve'
 
 export const dynamic = 'force-dynamic'
 
-/** Everything under /api/v1: lib/api/routes declares what there is. */
+/** Everything under /api/v1, itself included: lib/api/routes declares what there is. */
 const handler = (request: Request): Promise<Response> =>
   serve(apiServer(), request, new URL(request.url).pathname.replace(/^\/api\/v1/, ''))
 
