@@ -6,7 +6,7 @@ interface List { items: Row[]; total: number }
 test.describe('a team lead', () => {
   test.use({ role: 'lead' })
 
-  test('gives an unowned resource to the own team from a day on, and the history says so', async ({ page, api }) => {
+  test('gives an unowned resource to the own team from a day on, and the history says so', async ({ page, api, baseURL }) => {
     const [team] = (await get<{ teams: string[] }>(api, '/me')).teams
     expect(team, 'the lead leads a team').toBeDefined()
     const name = (await get<{ items: { key: string; name: string }[] }>(api, '/teams')).items.find((t) => t.key === team)!.name
@@ -22,16 +22,16 @@ test.describe('a team lead', () => {
     await expect(page.getByText(`set by lead@northwind.example`).first()).toBeVisible()
     expect((await get<Row>(api, `/resources/${row.id}`)).team?.key).toBe(team)
     // As it was before, for whoever comes next.
-    const back = await api.put(`/api/v1/resources/${row.id}/owner`, { data: { team: null, owner: null, from: '2025-12-01' } })
+    const back = await api.put(`/api/v1/resources/${row.id}/owner`, { headers: { origin: baseURL! }, data: { team: null, owner: null, from: '2025-12-01' } })
     expect(back.ok()).toBe(true)
   })
 
-  test('is refused what belongs to another team', async ({ api }) => {
+  test('is refused what belongs to another team', async ({ api, baseURL }) => {
     const { items } = await get<{ items: { key: string }[] }>(api, '/teams')
     const own = (await get<{ teams: string[] }>(api, '/me')).teams
     const other = items.find((t) => !own.includes(t.key))!
     const [row] = (await get<List>(api, '/resources?team=none&owner=none&limit=1')).items
-    const answer = await api.put(`/api/v1/resources/${row!.id}/owner`, { data: { team: other.key } })
+    const answer = await api.put(`/api/v1/resources/${row!.id}/owner`, { headers: { origin: baseURL! }, data: { team: other.key } })
     expect(answer.status()).toBe(403)
     expect((await answer.json() as { code: string }).code).toBe('forbidden')
   })
@@ -40,7 +40,7 @@ test.describe('a team lead', () => {
 test.describe('a viewer', () => {
   test.use({ role: 'viewer' })
 
-  test('reads and sees no action', async ({ page, api }) => {
+  test('reads and sees no action', async ({ page, api, baseURL }) => {
     const [row] = (await get<List>(api, '/resources?limit=1')).items
     await page.goto(`/estate/${row!.id}`)
     await settled(page)
@@ -58,7 +58,7 @@ test.describe('a viewer', () => {
     await settled(page)
     await expect(page.getByRole('link', { name: 'Audit' })).toHaveCount(0)
     await expect(page.getByRole('link', { name: 'API tokens' })).toHaveCount(0)
-    expect((await api.post('/api/v1/runs', { data: {} })).status()).toBe(403)
+    expect((await api.post('/api/v1/runs', { headers: { origin: baseURL! }, data: {} })).status()).toBe(403)
   })
 })
 

@@ -6,7 +6,7 @@ test('whoever is not signed in comes to the sign-in page, and after it to the pa
   await page.goto('/coverage?outcome=denied')
   await expect(page).toHaveURL(/\/login\?next=/)
   await page.getByLabel('E-mail').fill(emailOf('analyst'))
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.locator('input[name=password]').fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page).toHaveURL(/\/coverage\?outcome=denied/)
   await expect(page.getByRole('heading', { name: 'Coverage', level: 1 })).toBeVisible()
@@ -15,7 +15,7 @@ test('whoever is not signed in comes to the sign-in page, and after it to the pa
 test('a wrong password is refused in words, and the form stays', async ({ page, errors }) => {
   await page.goto('/login')
   await page.getByLabel('E-mail').fill('nobody@northwind.example')
-  await page.getByLabel('Password', { exact: true }).fill('not the password')
+  await page.locator('input[name=password]').fill('not the password')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'not right' })).toBeVisible()
   await expect(page).toHaveURL(/\/login/)
@@ -26,7 +26,7 @@ test('a wrong password is refused in words, and the form stays', async ({ page, 
 test('next leads to own pages only', async ({ page }) => {
   await page.goto('/login?next=//example.org/estate')
   await page.getByLabel('E-mail').fill(emailOf('analyst'))
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.locator('input[name=password]').fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page).toHaveURL(new RegExp(`^${process.env.E2E_BASE_URL}/$`))
 })

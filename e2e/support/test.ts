@@ -7,7 +7,7 @@ export const emailOf = (role: RoleName): string => `${role}@northwind.example`
 interface Fixtures {
   /** Who is signed in; null: nobody. */
   role: RoleName | null
-  /** The same session without a page, for the API. */
+  /** The same session without a page, for the API; what changes something must name its origin, as a browser does. */
   api: APIRequestContext
   /** What the console said against us; a test that expects an error empties it. */
   errors: string[]
