@@ -182,7 +182,8 @@ export interface Estate {
 /** Every resource of the fourteen types, deleted ones included. */
 export const estateResources = (e: Estate): SimResource[] => [
   ...e.foundationModels, ...e.customModels, ...e.importedModels, ...e.provisionedThroughputs, ...e.deployments,
-  ...e.endpoints.filter((x) => x.registered), ...e.guardrails, ...e.agents, ...e.knowledgeBases, ...e.flows,
+  // What a Marketplace endpoint does is SageMaker's status; Bedrock's own says only that it is registered.
+  ...e.endpoints.filter((x) => x.registered).map((x) => ({ ...x, status: x.sageMakerStatus })), ...e.guardrails, ...e.agents, ...e.knowledgeBases, ...e.flows,
   ...e.customizationJobs, ...e.batchJobs, ...e.evaluationJobs, ...e.copyJobs,
 ]
 
