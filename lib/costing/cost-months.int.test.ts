@@ -66,6 +66,16 @@ const amounts = async (groupBy: (typeof GROUPS)[number], range = october) => {
   return { total: costs.total, ...Object.fromEntries(costs.rows.map((r) => [String(r.key), r.amount])) }
 }
 
+test('the worked example of docs/figures.md', async () => {
+  const day = '2026-10-05T00:00:00.000Z'
+  await costed('BILLING_PERIOD=2026-10/bill.parquet', [
+    ...Array.from({ length: 24 }, () => pt(13, '2026-10-05')),
+    usage('', 0.1, { line_item_usage_start_date: day }), usage('', 0.2, { line_item_usage_start_date: day }),
+  ])
+  expect(await reconcile(ctx, { month: '2026-10' })).toMatchObject({ billTotal: '312.3', attributed: { direct: '312' }, unattributed: '0.3', difference: '0' })
+  expect(await t.db.query('select source_rows from bill_line order by source_rows')).toEqual([{ source_rows: 2 }, { source_rows: 24 }])
+})
+
 test('what the row names is direct; what nothing names is unattributed; both are the bill', async () => {
   await resource('provisioned-throughput', PT)
   const job = await costed('a.parquet', [pt(1452, '2026-10-01'), pt(1452, '2026-10-02'), usage('', 0.0000000001), usage('', 3, { line_item_line_item_type: 'Tax', line_item_usage_type: '' })])
