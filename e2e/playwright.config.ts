@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
+// The truth comes from the simulator, which loads AWS clients; which Node they will want next year is no news here.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
+
 const url = process.env.E2E_BASE_URL
 if (!url) throw new Error('E2E_BASE_URL names the running demo, e.g. http://localhost:3000. `npm test` starts one by itself.')
 
