@@ -69,22 +69,23 @@ export function EstateTable({ estate, selection, toggle, toggleAll, selectEveryt
             {COLUMNS.map((c) => <Head key={c.col} column={{ ...c, head: c.field === 'monthToDate' ? moneyHead(figures.month, thisMonth) : c.head }} sort={state.sort} onSort={(sort) => void set({ sort: sort === '-monthToDate' ? null : sort })} />)}
           </tr>
           {chosen > 0 && chosen === rows.length && list.hasNextPage && !selection.everything && (
-            <tr className={classes.offer}><td colSpan={COLUMNS.length + 1}>{plural(chosen, 'row')} selected. <button type="button" onClick={selectEverything}>Select all {count(first?.total ?? 0)} filtered</button></td></tr>
+            <tr className={classes.offer}><td colSpan={5}>{plural(chosen, 'row')} selected. <button type="button" onClick={selectEverything}>Select all {count(first?.total ?? 0)} filtered</button></td></tr>
           )}
         </thead>
         <tbody ref={body}>
-          {top > 0 && <tr aria-hidden style={{ height: top }}><td colSpan={COLUMNS.length + 1} /></tr>}
+          {top > 0 && <tr aria-hidden><td style={{ height: top }} /></tr>}
           {shown.map((item) => {
             const row = rows[item.index]
             return row && <EstateRow key={row.id} row={row} index={item.index} accountName={names.get(row.accountName) ?? row.accountName} selected={selection.everything || selection.items.has(row.id)} current={item.index === current} toggle={toggle} href={href} preview={preview} />
           })}
-          {bottom > 0 && <tr aria-hidden style={{ height: bottom }}><td colSpan={COLUMNS.length + 1} /></tr>}
+          {bottom > 0 && <tr aria-hidden><td style={{ height: bottom }} /></tr>}
         </tbody>
         {first && (
           <tfoot>
             <tr>
               <td className={classes.cCheck} />
-              <th colSpan={5} scope="row">Total of the {plural(first.total, 'filtered row')}{list.hasNextPage && <span className={classes.more}> · {count(rows.length)} read, scroll for the rest</span>}</th>
+              <th colSpan={4} scope="row" className={classes.total}>Total of the {plural(first.total, 'filtered row')}{list.hasNextPage && <span className={classes.more}> · {count(rows.length)} read, scroll for the rest</span>}</th>
+              <td className={classes.hState} />
               <th data-num>{money(first.sums.monthToDate, { currency })}</th>
               <th data-num className={classes.hRate}>{hourly(first.sums.hourly)}</th>
               <th data-num className={classes.hLast}>{money(first.sums.lastMonth, { currency })}</th>

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { count } from '../format'
 import type { Estate } from './useEstate'
 import { FILTERS, FILTER_LABELS, type FilterName } from './filters'
-import { facetLabel } from './labels'
+import { facetLabel, ordered } from './labels'
 import classes from './facets.module.css'
 
 const SHOWN = 7
@@ -26,7 +26,7 @@ export function FacetPanel({ estate }: { estate: Estate }) {
         {FILTERS.map((name) => (
           <Accordion.Item key={name} value={name}>
             <Accordion.Control>{FILTER_LABELS[name]}{state[name].length > 0 && <span className={classes.chosen}>{state[name].length}</span>}</Accordion.Control>
-            <Accordion.Panel><Facet name={name} values={facets?.[name] ?? []} chosen={state[name]} onChange={(next) => void set({ [name]: next.length > 0 ? next : null })} /></Accordion.Panel>
+            <Accordion.Panel><Facet name={name} values={ordered(name, facets?.[name] ?? [])} chosen={state[name]} onChange={(next) => void set({ [name]: next.length > 0 ? next : null })} /></Accordion.Panel>
           </Accordion.Item>
         ))}
       </Accordion>

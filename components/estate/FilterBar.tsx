@@ -4,11 +4,11 @@ import { Button, Pill, TextInput } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react'
 import type { RefObject } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { monthRange } from '@/lib/core/clock'
 import { isZero } from '../decimal'
 import { count, money } from '../format'
 import { costsQuery, resourcesQuery } from '../queries'
 import { FILTERS, FILTER_LABELS } from './filters'
+import { billParams, notListedParams } from './list-query'
 import { facetLabel } from './labels'
 import type { Estate } from './useEstate'
 import classes from './estate.module.css'
@@ -16,9 +16,9 @@ import classes from './estate.module.css'
 /** Words to look for, a chip per filter, and how much of the whole is shown. */
 export function FilterBar({ estate, input, onFilters }: { estate: Estate; input: RefObject<HTMLInputElement | null>; onFilters: () => void }) {
   const { state, set, facets, first, all, figures } = estate
-  const hidden = useQuery({ ...resourcesQuery({ flag: ['not-listed'], ...figures, limit: 1 }), staleTime: 120_000 })
+  const hidden = useQuery({ ...resourcesQuery(notListedParams(figures)), staleTime: 120_000 })
   // Of the whole bill, money without a resource included.
-  const bill = useQuery(costsQuery({ ...monthRange(figures.month), groupBy: 'shape', metric: figures.metric }))
+  const bill = useQuery(costsQuery(billParams(figures)))
   const currency = first?.sums.currency ?? 'USD'
   const label = (name: (typeof FILTERS)[number]) => state[name].map((v) => facetLabel(name, v, facets?.[name]?.find((f) => f.value === v)?.label ?? v)).join(' or ')
   return (

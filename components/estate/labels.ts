@@ -11,3 +11,9 @@ export function facetLabel(name: FilterName, value: string, label: string): stri
   if (value === 'none') return name === 'owner' ? 'No owner' : 'Unassigned'
   return label
 }
+
+/** Shapes and flags keep their own order, so that the eye finds them; everything else comes with the most first. */
+export function ordered<F extends { value: string }>(name: FilterName, values: F[]): F[] {
+  const order = name === 'shape' ? Object.keys(SHAPES) : name === 'flag' ? Object.keys(FLAG_LOOKS) : null
+  return order ? [...values].sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value)) : values
+}

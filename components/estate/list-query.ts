@@ -1,5 +1,6 @@
 import { ResourceList } from '@/lib/api/schemas/resource'
 import type { z } from 'zod'
+import { monthRange } from '@/lib/core/clock'
 import { apiGet, type Query } from '../api'
 
 export const PAGE = 100
@@ -18,3 +19,9 @@ export const estateList = (query: Query) => ({
   queryFn: ({ pageParam, signal }: { pageParam: string | null; signal?: AbortSignal }) =>
     apiGet(ResourceList, '/resources', { ...query, limit: PAGE, cursor: pageParam }, signal),
 })
+
+/** What the line above the table compares with: everything, and what no listing ever showed. */
+export const wholeParams = (figures: { month: string; metric: string }) => ({ ...figures, limit: 1 })
+export const notListedParams = (figures: { month: string; metric: string }) => ({ flag: ['not-listed'], ...figures, limit: 1 })
+/** The whole bill of the month, money without a resource included. */
+export const billParams = ({ month, metric }: { month: string; metric: string }) => ({ ...monthRange(month), groupBy: 'shape', metric })

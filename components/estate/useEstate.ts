@@ -9,7 +9,7 @@ import type { z } from 'zod'
 import { useGlobals } from '../global-state'
 import { facetsQuery, resourcesQuery } from '../queries'
 import { estateParsers, toFilter } from './filters'
-import { estateList, firstPage } from './list-query'
+import { estateList, firstPage, wholeParams } from './list-query'
 
 export type ResourceItem = z.infer<typeof ResourceList>['items'][number]
 
@@ -26,7 +26,7 @@ export function useEstate() {
     placeholderData: keepPreviousData,
   })
   const facets = useQuery(facetsQuery({ ...filter, ...figures }))
-  const all = useQuery(resourcesQuery({ ...figures, limit: 1 }))
+  const all = useQuery(resourcesQuery(wholeParams(figures)))
   const rows = useMemo(() => list.data?.pages.flatMap((p) => p.items) ?? [], [list.data])
   return { state, set, filter, figures, current, list, rows, first: list.data?.pages[0], facets: facets.data, all: all.data }
 }

@@ -32,27 +32,27 @@ export function TopTen({ data }: { data: z.infer<typeof Overview> }) {
         <colgroup><col /><col className={classes.wType} /><col className={classes.wWhere} /><col className={classes.wTeam} /><col className={classes.wMoney} /><col className={classes.wBefore} /><col className={classes.wChange} /><col className={classes.wRate} /><col className={classes.wFlags} /></colgroup>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Resource</Table.Th><Table.Th>Type and shape</Table.Th><Table.Th>Account · region</Table.Th><Table.Th>Team</Table.Th>
-            <Table.Th data-num><BasisGlyph basis="billed" size={8} />{data.month === current ? 'Month to date' : monthName(data.month, 'short')}</Table.Th><Table.Th data-num>Same days {before}</Table.Th><Table.Th data-num>Change</Table.Th><Table.Th data-num>$/h</Table.Th><Table.Th>Flags</Table.Th>
+            <Table.Th>Resource</Table.Th><Table.Th className={classes.wType}>Type and shape</Table.Th><Table.Th className={classes.wWhere}>Account · region</Table.Th><Table.Th>Team</Table.Th>
+            <Table.Th data-num><BasisGlyph basis="billed" size={8} />{data.month === current ? 'Month to date' : monthName(data.month, 'short')}</Table.Th><Table.Th data-num className={classes.wBefore}>Same days {before}</Table.Th><Table.Th data-num>Change</Table.Th><Table.Th data-num className={classes.wRate}>$/h</Table.Th><Table.Th>Flags</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {top.map((r) => (
             <Table.Tr key={r.resourceId}>
               <Table.Td className={classes.name}><ShapeIconPhone shape={r.shape} /><Link href={href(`/estate/${r.resourceId}`)} title={`${r.name}\n${r.arn}`}>{r.name}</Link></Table.Td>
-              <Table.Td><span className={classes.withIcon}><ShapeIcon shape={r.shape} /><span className="cut">{typeName(r.type)}</span></span></Table.Td>
-              <Table.Td className="dim" title={`${r.accountName} (${r.accountId}), ${r.region}`}>{accounts.get(r.accountName)} · {r.region}</Table.Td>
+              <Table.Td className={classes.wType}><span className={classes.withIcon}><ShapeIcon shape={r.shape} /><span className="cut">{typeName(r.type)}</span></span></Table.Td>
+              <Table.Td className={`${classes.wWhere} dim`} title={`${r.accountName} (${r.accountId}), ${r.region}`}>{accounts.get(r.accountName)} · {r.region}</Table.Td>
               <Table.Td className={r.team ? undefined : 'dim'}>{r.team?.name ?? 'Unassigned'}</Table.Td>
               <Table.Td data-num className={classes.strong}>{money(r.monthToDate, { currency })}</Table.Td>
-              <Table.Td data-num className="dim">{mtd.sameDaysLastMonth ? r.reason === 'new' ? '—' : money(r.sameDaysLastMonth, { currency }) : 'not known'}</Table.Td>
+              <Table.Td data-num className={`${classes.wBefore} dim`}>{mtd.sameDaysLastMonth ? r.reason === 'new' ? '—' : money(r.sameDaysLastMonth, { currency }) : 'not known'}</Table.Td>
               <Table.Td data-num>{mtd.sameDaysLastMonth ? change(r.monthToDate, r.sameDaysLastMonth) : '—'}</Table.Td>
-              <Table.Td data-num className={r.hourly === null ? 'dim' : undefined}>{r.hourly === null ? '—' : hourly(r.hourly)}</Table.Td>
+              <Table.Td data-num className={`${classes.wRate} ${r.hourly === null ? 'dim' : ''}`}>{r.hourly === null ? '—' : hourly(r.hourly)}</Table.Td>
               <Table.Td><FlagList flags={r.flags} hide={['untagged', 'tags-unknown', 'shared']} /></Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
         <Table.Tfoot>
-          <Table.Tr><Table.Th colSpan={4}>{top.length === 10 ? 'These ten' : 'These'}, of {money(mtd.amount, { currency })} in all</Table.Th><Table.Th data-num>{money(data.topAmount, { currency })}</Table.Th><Table.Td colSpan={4} /></Table.Tr>
+          <Table.Tr><Table.Th>{top.length === 10 ? 'These ten' : 'These'}, of {money(mtd.amount, { currency })} in all</Table.Th><Table.Td className={classes.wType} /><Table.Td className={classes.wWhere} /><Table.Td /><Table.Th data-num>{money(data.topAmount, { currency })}</Table.Th><Table.Td className={classes.wBefore} /><Table.Td /><Table.Td className={classes.wRate} /><Table.Td /></Table.Tr>
         </Table.Tfoot>
       </Table>
     </Card>
