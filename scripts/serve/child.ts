@@ -16,6 +16,8 @@ export interface ChildOptions {
 
 /** A process that is kept running: begun again after 0.5 s, 1 s, 2 s … when it ends by itself. */
 export interface Child {
+  /** Ends it and begins it anew, at once; this is no accident and is not counted as one. */
+  restart(): void
   send(message: string): void
   /** SIGTERM, then SIGKILL when it has not ended after `graceMs`. */
   stop(graceMs: number): Promise<void>
@@ -24,7 +26,7 @@ export interface Child {
 
 export function keepRunning(o: ChildOptions): Child {
   let process: ChildProcess | undefined
-  let stopping = false
+  let stopping = false, wanted = false
   const deaths: number[] = []
 
   const begin = () => {
@@ -35,10 +37,14 @@ export function keepRunning(o: ChildOptions): Child {
     child.on('error', (e) => { o.log(`could not be started: ${e.message}`) })
     child.on('exit', (code, signal) => {
       process = undefined
-      if (!stopping) void restart(signal ?? `status ${code}`)
+      if (stopping) return
+      if (wanted) {
+        wanted = false
+        begin()
+      } else void after(signal ?? `status ${code}`)
     })
   }
-  const restart = async (how: string) => {
+  const after = async (how: string) => {
     deaths.push(performance.now())
     const recent = deaths.filter((at) => at > performance.now() - 60_000).length
     if (recent >= 5) {
@@ -55,6 +61,10 @@ export function keepRunning(o: ChildOptions): Child {
   begin()
   return {
     pid: () => process?.pid,
+    restart() {
+      wanted = true
+      process?.kill('SIGTERM')
+    },
     send(message) {
       if (process?.connected) process.send(message)
     },

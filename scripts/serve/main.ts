@@ -72,7 +72,7 @@ async function start(running: Running, mode: 'start' | 'demo' | 'dev', signal: A
       keepRunning({ ...how, name, env: { ...env, ...how.env }, log: (line) => { if (!isGreeting(line)) process.stdout.write(`${name} | ${line}\n`) },
         onGivingUp: () => { giveUp(`The ${name} process does not stay up; its last words are above.`) } })
 
-    if (mode === 'dev') running.watching = await watchWorker(settings.root, () => { if (running.worker) process.kill(running.worker.pid() ?? 0, 'SIGTERM') })
+    if (mode === 'dev') running.watching = await watchWorker(settings.root, () => { running.worker?.restart() })
     running.web = child('web', webProcess(settings, mode === 'dev'))
     await running.demo?.lookBack(signal)
     if (signal.aborted) return

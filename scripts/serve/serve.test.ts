@@ -32,6 +32,22 @@ test('a child that is killed is begun again', async () => {
   expect(lines).toContain('ended (SIGKILL); begun again in 0.5 s')
 })
 
+test('one that is begun anew on purpose, however often, is not given up', async () => {
+  const { child, lines } = run('console.log("up"); setInterval(() => {}, 1000)')
+  for (let n = 1; n <= 6; n++) {
+    await until(() => lines.filter((l) => l === 'up').length === n)
+    child.restart()
+  }
+  await until(() => lines.filter((l) => l === 'up').length === 7)
+  expect(lines.every((l) => l === 'up')).toBe(true)
+})
+
+test('one that ends at once, again and again, is given up', async () => {
+  const { lines, gaveUp } = run('process.exit(7)')
+  await gaveUp
+  expect(lines.at(-1)).toBe('ended 5 times within a minute (status 7); giving up')
+}, 20_000)
+
 test('one that is stopped is not, and one that does not listen is killed', async () => {
   const { child, lines } = run('process.on("SIGTERM", () => {}); console.log("up"); setInterval(() => {}, 1000)')
   await until(() => lines.includes('up'))
