@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import type { AccountCheck, AccountList, FoundCredentials } from '@/lib/api/schemas/accounts'
-import type { DeliveryList, LedgerDelivery, SourceList } from '@/lib/api/schemas/bill'
+import type { DeliveryList, SourceList } from '@/lib/api/schemas/bill'
+import type { Delivery } from '@/lib/api/schemas/costs'
 import { AuditList, Person, TeamList, Token } from '@/lib/api/schemas/people'
 import { RunList } from '@/lib/api/schemas/runs'
 import { apiGet, type Query } from '../api'
@@ -16,7 +17,7 @@ export type Account = z.infer<typeof AccountList>['items'][number]
 export type Check = z.infer<typeof AccountCheck>
 export type Found = z.infer<typeof FoundCredentials>
 export type Source = z.infer<typeof SourceList>['items'][number]
-export type Ledger = z.infer<typeof LedgerDelivery>
+export type Ledger = z.infer<typeof Delivery>
 export const CheckAnswer = trusted<typeof AccountCheck>()
 export const Anything = z.unknown()
 

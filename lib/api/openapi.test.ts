@@ -9,7 +9,7 @@ const document = openApi(routes)
 
 test('every route is in it, under its method, with its own operation id', () => {
   for (const route of routes) expect(document.paths[route.path]?.[route.method.toLowerCase()], `${route.method} ${route.path}`).toMatchObject({ summary: route.summary })
-  const ids = Object.values(document.paths as Record<string, Record<string, { operationId: string }>>).flatMap((p) => Object.values(p).map((o) => o.operationId))
+  const ids = Object.values(document.paths).flatMap((p) => Object.values(p).map((o) => o.operationId))
   expect(ids).toHaveLength(routes.length)
   expect(new Set(ids).size).toBe(routes.length)
 })
@@ -28,11 +28,11 @@ test('every reference resolves, and nothing of JSON Schema’s own ids is left',
 test('what each path takes is declared: its own parameters, required ones only where they are', () => {
   for (const route of routes) {
     const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!).sort()
-    const declared = (document.paths[route.path][route.method.toLowerCase()].parameters as { name: string; in: string; required: boolean }[])
+    const declared = document.paths[route.path]![route.method.toLowerCase()]!.parameters
     expect(declared.filter((p) => p.in === 'path').map((p) => p.name).sort(), route.path).toEqual(inPath)
     expect(declared.filter((p) => p.in === 'path').every((p) => p.required)).toBe(true)
   }
-  const resources = document.paths['/resources'].get.parameters as { name: string; required: boolean; schema: object }[]
+  const resources = document.paths['/resources']!.get!.parameters
   expect(resources.find((p) => p.name === 'type')).toMatchObject({ required: false, schema: { type: 'array' } })
   expect(resources.find((p) => p.name === 'limit')).toMatchObject({ schema: { type: 'integer', maximum: 500 } })
 })
@@ -57,8 +57,9 @@ test('each route needs an action of the rights map; only this document is public
 
 test('a property named id survives; a schema that differs between sending and answering has two names', () => {
   const Thing = z.object({ id: z.string(), size: z.number().default(1) }).meta({ id: 'Thing' })
-  const made = openApi([defineRoute({ method: 'POST', path: '/things', summary: 's', right: 'signed-in', body: Thing.clone(), response: z.object({ thing: Thing }), handler: () => null })])
+  const made = openApi([defineRoute({ method: 'POST', path: '/things', summary: 's', right: 'signed-in', body: z.object({ thing: Thing }), response: z.object({ thing: Thing }), handler: () => null })])
   expect(made.components.schemas.Thing ?? made.components.schemas.ThingOutput).toMatchObject({ properties: { id: { type: 'string' } } })
-  const [sent, answered] = [made.paths['/things'].post.requestBody.content['application/json'].schema, made.paths['/things'].post.responses['200'].content['application/json'].schema.properties.thing]
-  expect(sent.$ref ?? sent).not.toEqual(answered.$ref)
+  const post = made.paths['/things']!.post!
+  const refs = [post.requestBody, post.responses['200']].map((part) => JSON.stringify(part).match(/schemas\/(\w+)/)?.[1])
+  expect(new Set(refs).size).toBe(2)
 })

@@ -6,11 +6,30 @@ import type { Route } from './route'
 
 const PROBLEM = { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
 
+interface Parameter { name: string; in: 'path' | 'query'; required: boolean; schema: Json }
+interface Operation {
+  operationId: string
+  summary: string
+  description?: string
+  parameters: Parameter[]
+  requestBody?: { required: true; content: Record<string, { schema: Json }> }
+  responses: Record<string, { description: string; content?: Record<string, { schema: Json }> }>
+  security?: []
+}
+export interface OpenApi {
+  openapi: string
+  info: Json
+  servers: Json[]
+  security: Json[]
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, Json>; securitySchemes: Json }
+}
+
 /** The API as OpenAPI 3.1, generated from the routes: nothing is documented that is not checked. */
-export function openApi(routes: readonly Route[]): Json {
+export function openApi(routes: readonly Route[]): OpenApi {
   const components = new Components()
   components.schema(Problem, 'output')
-  const paths: Record<string, Record<string, Json>> = {}
+  const paths: OpenApi['paths'] = {}
   for (const route of routes) {
     (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route, components)
   }
@@ -33,9 +52,9 @@ export function openApi(routes: readonly Route[]): Json {
   }
 }
 
-function operation(route: Route, components: Components): Json {
+function operation(route: Route, components: Components): Operation {
   const right = route.right === 'public' || route.right === 'signed-in' ? undefined : route.right
-  const op: Json = {
+  const op: Operation = {
     operationId: operationId(route),
     summary: route.summary,
     ...(right ? { description: `Needs the right \`${right}\`: ${ACTIONS[right]}.` } : {}),
@@ -51,7 +70,7 @@ function operation(route: Route, components: Components): Json {
 const operationId = (route: Route): string =>
   route.method.toLowerCase() + route.path.split(/[^a-zA-Z0-9]+/).filter(Boolean).map((w) => w[0]!.toUpperCase() + w.slice(1)).join('')
 
-function parameters(schema: z.ZodType | undefined, where: 'path' | 'query', components: Components): Json[] {
+function parameters(schema: z.ZodType | undefined, where: 'path' | 'query', components: Components): Parameter[] {
   if (!schema) return []
   if (!(schema instanceof z.ZodObject)) throw new Error('Path and query schemas must be plain objects.')
   return Object.entries(schema.shape as Record<string, z.ZodType>).map(([name, field]) => ({
@@ -61,11 +80,11 @@ function parameters(schema: z.ZodType | undefined, where: 'path' | 'query', comp
   }))
 }
 
-function responses(route: Route, components: Components): Json {
-  const content: Json = route.response ? { 'application/json': { schema: components.schema(route.response, 'output') } } : {}
+function responses(route: Route, components: Components): Operation['responses'] {
+  const content: Record<string, { schema: Json }> = route.response ? { 'application/json': { schema: components.schema(route.response, 'output') } } : {}
   for (const type of route.produces ?? []) content[type] = { schema: { type: 'string' } }
   const success = String(route.status ?? 200)
-  const refused = route.right === 'public' ? {} : { 401: { description: 'Not signed in', ...PROBLEM }, 403: { description: 'Not allowed', ...PROBLEM } }
+  const refused: Operation['responses'] = route.right === 'public' ? {} : { 401: { description: 'Not signed in', ...PROBLEM }, 403: { description: 'Not allowed', ...PROBLEM } }
   return {
     [success]: { description: 'Done', ...(Object.keys(content).length > 0 ? { content } : {}) },
     400: { description: 'Unknown or invalid parameter', ...PROBLEM },

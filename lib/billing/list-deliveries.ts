@@ -24,7 +24,7 @@ export interface LedgerRow {
 const INSTANT = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** Columns of a ledger row; aliases d delivery, s bill_source. */
-export const LEDGER_COLUMNS = `d.id, d.source_id as "sourceId", s.kind::text as kind, s.path, to_char(d.period, 'YYYY-MM') as period, d.status::text as status,
+export const LEDGER_COLUMNS = `d.id, d.source_id as "sourceId", replace(s.kind::text, '_', '-') as kind, s.path, to_char(d.period, 'YYYY-MM') as period, d.status::text as status,
   ${INSTANT('d.delivered_at')} as "deliveredAt", ${INSTANT('d.imported_at')} as "importedAt",
   d.rows_read::float8 as "rowsRead", d.rows_kept::float8 as "rowsKept", d.lines_stored::float8 as "linesStored",
   d.files, d.skipped, d.changes, d.metrics, d.billed_to::text as "billedTo", d.error`

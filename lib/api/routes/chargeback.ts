@@ -1,3 +1,4 @@
+import { recordExport } from '@/lib/access/audit'
 import { permit } from '@/lib/access/permit'
 import { OutcropError } from '@/lib/core/errors'
 import { statementCsv } from '@/lib/chargeback/export-csv'
@@ -16,6 +17,7 @@ export const chargebackRoutes = [
       }
       if (format === 'csv') permit(ctx, 'export:chargeback')
       const s = await statement(ctx, query)
+      if (format === 'csv') await recordExport(ctx, 'chargeback', format, query)
       const headers = { etag: etagOf([format, s.month, s.metric, s.currency, await statementVersion(ctx, s.month)].join('|')), 'cache-control': 'private, no-cache' }
       if (format === 'csv') return streamed(statementCsv(s), 'text/csv; charset=utf-8; header=present', `outcrop-chargeback-${s.month}.csv`, headers)
       return streamedList('rows', s.rows, () => ({ month: s.month, metric: s.metric, currency: s.currency, ...s.totals() }), headers)

@@ -19,7 +19,7 @@ import { tokenRoutes } from './tokens'
  * served, checked and documented. A new subject adds one line.
  */
 export const routes: readonly Route[] = [
-  openApiRoute,
+  openApiRoute(() => routes),
   ...resourceRoutes,
   ...ownershipRoutes,
   ...costRoutes,

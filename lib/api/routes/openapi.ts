@@ -1,13 +1,11 @@
 import { z } from 'zod'
+import { openApi } from '../openapi'
 import { tagged } from '../reply'
-import { defineRoute } from '../route'
+import { defineRoute, type Route } from '../route'
 
-/** Loaded when asked for: the document is made from all routes, this one included. */
-export const openApiRoute = defineRoute({
+/** The document describes all routes, this one included, so it asks for them when it is served. */
+export const openApiRoute = (all: () => readonly Route[]): Route => defineRoute({
   method: 'GET', path: '/openapi.json', summary: 'This document: OpenAPI 3.1, made from the schemas that check the requests', right: 'public',
   response: z.looseObject({ openapi: z.string() }),
-  handler: async () => {
-    const [{ openApi }, { routes }] = await Promise.all([import('../openapi'), import('./index')])
-    return tagged(openApi(routes))
-  },
+  handler: () => tagged(openApi(all())),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordExport } from '@/lib/access/audit'
 import { permit } from '@/lib/access/permit'
 import { billLines } from '@/lib/costing/bill-lines'
 import { exportResources } from '@/lib/inventory/export-resources'
@@ -20,6 +21,7 @@ export const resourceRoutes = [
       if (format !== 'csv') return listResources(ctx, query)
       permit(ctx, 'export:estate')
       const { chunks, filename } = await exportResources(ctx, query)
+      await recordExport(ctx, 'estate', 'csv', query)
       return streamed(chunks, 'text/csv; charset=utf-8; header=present', filename)
     },
   }),

@@ -1,19 +1,12 @@
 import { z } from 'zod'
 import { Access } from '@/lib/aws/access'
-import { Currency, Cursor, Day, Instant, Limit, Money, Month } from './common'
+import { Cursor, Instant, Limit, Month } from './common'
 import { Delivery } from './costs'
 
 export const SourceKind = z.enum(['cur2', 'focus', 'cost-explorer'])
 
-/** A delivery with what it changed against the one it replaced. */
-export const LedgerDelivery = Delivery.extend({
-  changes: z.array(z.object({ service: z.string(), accountId: z.string(), currency: Currency, before: Money, after: Money, difference: Money })),
-  metrics: z.array(z.string()),
-  billedTo: Day.nullable(),
-}).meta({ id: 'LedgerDelivery' })
-
 export const DeliveryQuery = z.object({ month: Month.optional(), source: z.coerce.number().int().min(1).max(2_147_483_647).optional(), limit: Limit.optional(), cursor: Cursor.optional() }).strict()
-export const DeliveryList = z.object({ items: z.array(LedgerDelivery), nextCursor: Cursor.nullable() }).meta({ id: 'DeliveryList' })
+export const DeliveryList = z.object({ items: z.array(Delivery), nextCursor: Cursor.nullable() }).meta({ id: 'DeliveryList' })
 
 export const Source = z.object({
   id: z.number().int(), kind: SourceKind, path: z.string(),

@@ -38,6 +38,10 @@ export const Delivery = z.object({
   rowsRead: z.number().int(), rowsKept: z.number().int(), linesStored: z.number().int(),
   files: z.array(z.object({ key: z.string(), size: z.number().int(), sha256: z.string().optional(), etag: z.string().optional() })),
   skipped: z.record(z.string(), z.unknown()),
+  /** Against the delivery that it replaced. */
+  changes: z.array(z.object({ service: z.string(), accountId: z.string(), currency: Currency, before: Money, after: Money, difference: Money })),
+  metrics: z.array(z.string()),
+  billedTo: Day.nullable(),
   error: z.string().nullable(),
 }).meta({ id: 'Delivery' })
 
