@@ -37,7 +37,7 @@ export function findStep(series: Series[], days: string[]): Step | null {
 export interface Spike { from: string; to: string; above: string; series: Series }
 
 /**
- * Days in a row that cost a fifth more than the middle day of their kind (working day or weekend) and stand out
+ * Days in a row that cost clearly more (15 %) than the middle day of their kind (working day or weekend) and stand out
  * from its spread, with the series that does most of it. `above`: exactly what they cost beyond the middle days.
  */
 export function findSpike(series: Series[], days: string[]): Spike | null {
@@ -48,7 +48,7 @@ export function findSpike(series: Series[], days: string[]): Spike | null {
   const standsOut = (d: string) => {
     const usual = toLength(middle(kind(d).map(total)))
     const scatter = toLength(middle(kind(d).map((x) => beyond(x).replace('-', ''))))
-    return usual > 0 && toLength(beyond(d)) > Math.max(0.2 * usual, 3 * scatter)
+    return usual > 0 && toLength(beyond(d)) > Math.max(0.15 * usual, 3 * scatter)
   }
   const runs: string[][] = []
   for (const [i, d] of days.entries()) {

@@ -1,6 +1,7 @@
 'use client'
 
 import { Checkbox } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useSearchParams } from 'next/navigation'
@@ -24,8 +25,8 @@ const COLUMNS: { field?: string; head: string; col: string; figures?: boolean }[
   { field: 'hourly', head: '$/h', col: 'cRate', figures: true }, { field: 'lastMonth', head: 'Last month', col: 'cLast', figures: true }, { head: 'Flags', col: 'cFlags' },
 ]
 
-/** What the server renders rows for, before there is a window to measure. */
-const FIRST = { width: 1440, height: 900 }
+/** What the server renders rows for, before there is a window to measure; the browser's first render is the same. */
+const FIRST = { initialRect: { width: 1440, height: 900 }, initialOffset: 0 }
 
 interface Props {
   estate: Estate
@@ -47,7 +48,9 @@ export function EstateTable({ estate, selection, toggle, toggleAll, selectEveryt
   const href = useCallback((path: string) => withGlobals(path, search), [search])
   const names = useMemo(() => shortNames((facets?.account ?? []).map((a) => a.label)), [facets])
   useLayoutEffect(() => setMargin((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY), [])
-  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => (typeof window !== 'undefined' && window.innerWidth < 640 ? 58 : 36), overscan: 15, scrollMargin: margin, initialRect: FIRST })
+  const phone = useMediaQuery('(max-width: 639px)')
+  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => (phone ? 58 : 36), overscan: 15, scrollMargin: margin, ...FIRST })
+  useEffect(() => virtual.measure(), [phone, virtual])
   const shown = virtual.getVirtualItems()
   const last = shown.at(-1)?.index ?? 0
   useEffect(() => {
@@ -69,7 +72,7 @@ export function EstateTable({ estate, selection, toggle, toggleAll, selectEveryt
             {COLUMNS.map((c) => <Head key={c.col} column={{ ...c, head: c.field === 'monthToDate' ? moneyHead(figures.month, thisMonth) : c.head }} sort={state.sort} onSort={(sort) => void set({ sort: sort === '-monthToDate' ? null : sort })} />)}
           </tr>
           {chosen > 0 && chosen === rows.length && list.hasNextPage && !selection.everything && (
-            <tr className={classes.offer}><td colSpan={5}>{plural(chosen, 'row')} selected. <button type="button" onClick={selectEverything}>Select all {count(first?.total ?? 0)} filtered</button></td></tr>
+            <tr className={classes.offer}><td>{plural(chosen, 'row')} selected. <button type="button" onClick={selectEverything}>Select all {count(first?.total ?? 0)} filtered</button></td></tr>
           )}
         </thead>
         <tbody ref={body}>
@@ -84,12 +87,12 @@ export function EstateTable({ estate, selection, toggle, toggleAll, selectEveryt
           <tfoot>
             <tr>
               <td className={classes.cCheck} />
-              <th colSpan={4} scope="row" className={classes.total}>Total of the {plural(first.total, 'filtered row')}{list.hasNextPage && <span className={classes.more}> · {count(rows.length)} read, scroll for the rest</span>}</th>
-              <td className={classes.hState} />
-              <th data-num>{money(first.sums.monthToDate, { currency })}</th>
-              <th data-num className={classes.hRate}>{hourly(first.sums.hourly)}</th>
-              <th data-num className={classes.hLast}>{money(first.sums.lastMonth, { currency })}</th>
-              <td className={classes.hFlags} />
+              <th scope="row" className={classes.total}>Total of the {plural(first.total, 'filtered row')}{list.hasNextPage && <span className={classes.more}> · {count(rows.length)} read, scroll for the rest</span>}</th>
+              <td className={classes.cType} /><td className={classes.cWhere} /><td /><td className={classes.cState} />
+              <th data-num className={classes.cMoney}>{money(first.sums.monthToDate, { currency })}</th>
+              <th data-num className={classes.cRate}>{hourly(first.sums.hourly)}</th>
+              <th data-num className={classes.cLast}>{money(first.sums.lastMonth, { currency })}</th>
+              <td className={classes.cFlags} />
             </tr>
           </tfoot>
         )}

@@ -28,12 +28,13 @@ export function TopTen({ data }: { data: z.infer<typeof Overview> }) {
   const sub = mtd.to === null ? 'No bill covers this month yet: costs are not known' : `${monthLabel(mtd, data.month, current)}, ${METRIC_LABELS[data.metric].toLowerCase()}`
   return (
     <Card flush title={topTitle(top.length, data.topAmount, mtd.amount)} sub={sub} right={<Link href={href('/estate')} className="small">Open in estate →</Link>}>
+      <div className={classes.topBox}>
       <Table className={classes.top} layout="fixed" tabularNums highlightOnHover highlightOnHoverColor="var(--hover)">
         <colgroup><col /><col className={classes.wType} /><col className={classes.wWhere} /><col className={classes.wTeam} /><col className={classes.wMoney} /><col className={classes.wBefore} /><col className={classes.wChange} /><col className={classes.wRate} /><col className={classes.wFlags} /></colgroup>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Resource</Table.Th><Table.Th className={classes.wType}>Type and shape</Table.Th><Table.Th className={classes.wWhere}>Account · region</Table.Th><Table.Th>Team</Table.Th>
-            <Table.Th data-num><BasisGlyph basis="billed" size={8} />{data.month === current ? 'Month to date' : monthName(data.month, 'short')}</Table.Th><Table.Th data-num className={classes.wBefore}>Same days {before}</Table.Th><Table.Th data-num>Change</Table.Th><Table.Th data-num className={classes.wRate}>$/h</Table.Th><Table.Th>Flags</Table.Th>
+            <Table.Th data-num><BasisGlyph basis="billed" size={8} />{data.month === current ? 'Month to date' : monthName(data.month, 'short')}</Table.Th><Table.Th data-num className={classes.wBefore}>Same days {before}</Table.Th><Table.Th data-num className={classes.wChange}>Change</Table.Th><Table.Th data-num className={classes.wRate}>$/h</Table.Th><Table.Th>Flags</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -45,16 +46,17 @@ export function TopTen({ data }: { data: z.infer<typeof Overview> }) {
               <Table.Td className={r.team ? undefined : 'dim'}>{r.team?.name ?? 'Unassigned'}</Table.Td>
               <Table.Td data-num className={classes.strong}>{money(r.monthToDate, { currency })}</Table.Td>
               <Table.Td data-num className={`${classes.wBefore} dim`}>{mtd.sameDaysLastMonth ? r.reason === 'new' ? '—' : money(r.sameDaysLastMonth, { currency }) : 'not known'}</Table.Td>
-              <Table.Td data-num>{mtd.sameDaysLastMonth ? change(r.monthToDate, r.sameDaysLastMonth) : '—'}</Table.Td>
+              <Table.Td data-num className={classes.wChange}>{mtd.sameDaysLastMonth ? change(r.monthToDate, r.sameDaysLastMonth) : '—'}</Table.Td>
               <Table.Td data-num className={`${classes.wRate} ${r.hourly === null ? 'dim' : ''}`}>{r.hourly === null ? '—' : hourly(r.hourly)}</Table.Td>
               <Table.Td><FlagList flags={r.flags} hide={['untagged', 'tags-unknown', 'shared']} /></Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
         <Table.Tfoot>
-          <Table.Tr><Table.Th>{top.length === 10 ? 'These ten' : 'These'}, of {money(mtd.amount, { currency })} in all</Table.Th><Table.Td className={classes.wType} /><Table.Td className={classes.wWhere} /><Table.Td /><Table.Th data-num>{money(data.topAmount, { currency })}</Table.Th><Table.Td className={classes.wBefore} /><Table.Td /><Table.Td className={classes.wRate} /><Table.Td /></Table.Tr>
+          <Table.Tr><Table.Th>{top.length === 10 ? 'These ten' : 'These'}, of {money(mtd.amount, { currency })} in all</Table.Th><Table.Td className={classes.wType} /><Table.Td className={classes.wWhere} /><Table.Td /><Table.Th data-num>{money(data.topAmount, { currency })}</Table.Th><Table.Td className={classes.wBefore} /><Table.Td className={classes.wChange} /><Table.Td className={classes.wRate} /><Table.Td /></Table.Tr>
         </Table.Tfoot>
       </Table>
+      </div>
     </Card>
   )
 }
