@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 const colors: Record<string, MantineColorsTuple> = {
   slate: ['#eef6f5', '#dcecea', '#b9dad7', '#8fc5c0', '#56c2b9', '#2c9a93', '#147b78', '#0b6467', '#0b5254', '#083d3f'],
@@ -16,6 +16,11 @@ export const theme = createTheme({
   autoContrast: true,
   luminanceThreshold: 0.35,
   defaultRadius: 4,
+  // Mantine chooses the text on a filled button for one scheme; ours differs between the two.
+  variantColorResolver: (input) => {
+    const own = defaultVariantColorsResolver(input)
+    return input.variant === 'filled' && (input.color === undefined || input.color === input.theme.primaryColor) ? { ...own, color: 'var(--on-accent)' } : own
+  },
   cursorType: 'pointer',
   respectReducedMotion: true,
   fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '14px', xl: '20px' },

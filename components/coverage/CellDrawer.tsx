@@ -33,11 +33,20 @@ const ADVICE: Record<CellKind, string> = {
 export function CellDrawer({ row, typeName, canCheck, checking, onCheck, onClose }: Props) {
   const kind = row ? kindOf(row) : 'found'
   return (
-    <Drawer opened={row !== null} onClose={onClose} position="right" size={400} withOverlay={false} lockScroll={false} closeOnClickOutside={false}
-      title={row && <><span className={c.title}>{typeName(row.type)}</span> <OutcomeBadge kind={kind} /></>}
-      closeButtonProps={{ 'aria-label': 'Close' }} styles={{ content: { boxShadow: 'var(--shadow-pop)', borderLeft: '1px solid var(--line2)' } }}>
-      {row && <Body row={row} kind={kind} typeName={typeName} canCheck={canCheck} checking={checking} onCheck={onCheck} />}
-    </Drawer>
+    <Drawer.Root opened={row !== null} onClose={onClose} position="right" size={400} lockScroll={false} closeOnClickOutside={false}>
+      <Drawer.Content className={c.drawer}>
+        {row && (
+          <Drawer.Body pt={14}>
+            {/* Not Drawer.Header: its <header> would be a second banner of the page. */}
+            <div className={c.titleRow}>
+              <Drawer.Title><span className={c.title}>{typeName(row.type)}</span> <OutcomeBadge kind={kind} /></Drawer.Title>
+              <Drawer.CloseButton aria-label="Close" />
+            </div>
+            <Body row={row} kind={kind} typeName={typeName} canCheck={canCheck} checking={checking} onCheck={onCheck} />
+          </Drawer.Body>
+        )}
+      </Drawer.Content>
+    </Drawer.Root>
   )
 }
 

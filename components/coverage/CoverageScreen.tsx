@@ -36,6 +36,7 @@ export function CoverageScreen({ types, check }: { types: TypeWords[]; check(acc
   const run = useRun()
   const [openKey, setOpenKey] = useState<string | null>(null)
   const names = useMemo(() => new Map(types.map((t) => [t.id, t.many])), [types])
+  const declared = useMemo(() => new Set(types.map((t) => t.id)), [types])
   const typeName = useCallback((t: string) => names.get(t) ?? (t.charAt(0).toUpperCase() + t.slice(1)).replaceAll('-', ' '), [names])
   const all = useMemo(() => data?.items ?? [], [data])
   const filter = useDeferredValue({ account: accounts, ...filters })
@@ -77,7 +78,7 @@ export function CoverageScreen({ types, check }: { types: TypeWords[]; check(acc
               : <Matrix model={model} typeName={typeName} shortMoney={shortMoney} longMoney={longMoney} open={open} onOpen={show} />}
             <Legend />
           </Card>
-          <GapTable rows={rows} typeName={typeName} onOpen={show} />
+          <GapTable rows={rows} declared={declared} typeName={typeName} onOpen={show} />
         </>
       )}
       <CellDrawer row={open} typeName={typeName} canCheck={mayCheck} checking={run.busy} onCheck={(row) => void run.start(() => check([row.accountId]))} onClose={() => setOpenKey(null)} />

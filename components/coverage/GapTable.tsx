@@ -1,5 +1,5 @@
 'use client'
-import { count, moment, money } from '@/components/format'
+import { count, moment, money, plural } from '@/components/format'
 import { sumOf } from '@/components/decimal'
 import { Card } from '@/components/ui'
 import { BasisGlyph } from '@/components/ui/Money'
@@ -7,14 +7,15 @@ import t from '@/components/ui/table.module.css'
 import { gapsByMoney, kindOf, type CoverageRow } from './matrix'
 import { OutcomeBadge } from './OutcomeBadge'
 
-interface Props { rows: CoverageRow[]; typeName(type: string): string; onOpen(row: CoverageRow): void }
+interface Props { rows: CoverageRow[]; declared: ReadonlySet<string>; typeName(type: string): string; onOpen(row: CoverageRow): void }
 
 /** What a gap lacks or why it is there, in one line. */
 const causeOf = (row: CoverageRow): string =>
   row.missingActions.length > 0 ? row.missingActions.join(', ') : row.errorCode ?? row.error ?? (row.outcome === 'never' ? 'no scan has tried it yet' : row.outcome)
 
-export function GapTable({ rows, typeName, onOpen }: Props) {
+export function GapTable({ rows, declared, typeName, onOpen }: Props) {
   const gaps = gapsByMoney(rows)
+  const own = gaps.filter((g) => declared.has(g.type)).length
   const elsewhere = (outcome: CoverageRow['outcome']) => rows.filter((r) => r.outcome === outcome).length
   const currencies = [...new Set(gaps.map((g) => g.moneyAtStake.currency))]
   if (gaps.length === 0) return <Card title="No gap: every probe was answered"><p className="small dim">Each type was listed in each account and region where AWS offers it.</p></Card>
@@ -38,7 +39,7 @@ export function GapTable({ rows, typeName, onOpen }: Props) {
           </tbody>
           <tfoot>
             <tr>
-              <td colSpan={5}>{count(gaps.length)} gaps in {count(rows.length)} cells; {count(elsewhere('not-opted-in'))} more are a region not opted in, {count(elsewhere('not-offered'))} a type not offered there</td>
+              <td colSpan={5}>{plural(own, 'gap')} in {plural(rows.filter((r) => declared.has(r.type)).length, 'cell')}{gaps.length > own ? `; ${count(gaps.length - own)} more of types that only the bill names` : ''}; {count(elsewhere('not-opted-in'))} cells are a region not opted in, {count(elsewhere('not-offered'))} a type not offered there</td>
               <td data-num data-main>{currencies.map((currency) => <div key={currency}>{money(sumOf(gaps.filter((g) => g.moneyAtStake.currency === currency).map((g) => g.moneyAtStake.amount)), { currency })}</div>)}</td>
             </tr>
           </tfoot>

@@ -104,7 +104,7 @@ const PlaceRow = memo(function PlaceRow({ index, place, cells, typeName, shortMo
   return (
     <tr role="row">
       <th role="rowheader" scope="row" className={c.place} title={`${place.accountName} ${place.accountId} · ${place.region}`}>
-        {place.firstOfAccount ? <b>{place.accountName}</b> : place.accountName} {place.region}
+        {place.firstOfAccount ? <b>{place.accountName}</b> : place.accountName} <span className={c.region}>{place.region}</span>
       </th>
       {cells.map((row, col) => {
         if (!row) return <td role="gridcell" key={col} className={c.hole} data-row={index} data-col={col} tabIndex={-1} aria-label="Filtered away" />

@@ -8,6 +8,7 @@ import c from './resource.module.css'
 /** Newest first. Cost counts by the day of use, so each line says from when. */
 export function OwnerHistory({ resource: r }: { resource: Detail }) {
   const { now } = useApp()
+  const earliest = r.owners.at(-1)?.from
   const year = Number(now.slice(0, 4))
   return (
     <Card title="Owner history">
@@ -21,10 +22,10 @@ export function OwnerHistory({ resource: r }: { resource: Detail }) {
             </span>
           </li>
         ))}
-        <li>
+        {(earliest === undefined || earliest > r.firstSeenAt.slice(0, 10)) && <li>
           <time dateTime={r.firstSeenAt}>{day(r.firstSeenAt, year)}</time>
           <span>{r.owners.length === 0 ? 'Unassigned' : 'First seen'}<span className={c.meta}>{r.owners.length === 0 ? 'since it was first seen' : 'unassigned until the first owner’s day'}</span></span>
-        </li>
+        </li>}
       </ol>
     </Card>
   )
