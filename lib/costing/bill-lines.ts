@@ -1,5 +1,6 @@
 import type { Ctx } from '@/lib/core/context'
 import { OutcropError } from '@/lib/core/errors'
+import { checkRange } from '@/lib/core/range'
 import { checkMetric, reading, type Metric } from './figures'
 
 /** One part of a bill line, as the resource (or nobody) got it. Amounts are decimal strings, dates UTC days. */
@@ -52,6 +53,7 @@ export async function billLines(ctx: Ctx, q: BillLineQuery): Promise<{ items: Pa
   const metric = q.metric ?? 'unblended'
   const from = q.from ?? '0001-01-01'
   const to = q.to ?? '9999-12-31'
+  checkRange(from, to)
   const limit = q.limit ?? 100
   const [, day, id] = q.cursor === undefined ? [] : /^(\d{4}-\d{2}-\d{2})\.(\d+)$/.exec(q.cursor) ?? refuseCursor()
   if (q.resourceId !== 'unattributed' && !/^\d{1,18}$/.test(q.resourceId)) return { items: [], nextCursor: null }

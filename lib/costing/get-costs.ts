@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/core/context'
-import { OutcropError } from '@/lib/core/errors'
+import { checkRange } from '@/lib/core/range'
 import { sum } from '@/lib/core/money'
 import { billedTo, checkMetric, reading, speak, totalsByCurrency, type Metric } from './figures'
 import { GROUP_SQL, moneyOf, type Group } from './groups.sql'
@@ -44,7 +44,7 @@ interface Raw { key: string | null; name: string | null; resourceId: string | nu
  * @throws OutcropError `bad-range` (400); `metric-not-in-source` (422).
  */
 export async function getCosts(ctx: Ctx, q: CostQuery): Promise<Costs> {
-  if (q.from >= q.to) throw new OutcropError('bad-range', `from (${q.from}) must be before to (${q.to}); to is exclusive.`, 400)
+  checkRange(q.from, q.to)
   const metric = q.metric ?? 'unblended'
   return reading(ctx, async (client) => {
     await checkMetric(client, metric, q.from, q.to)

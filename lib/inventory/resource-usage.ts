@@ -1,5 +1,6 @@
 import { addDays, utcDay } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
+import { checkRange } from '@/lib/core/range'
 import { requireResource } from './get-resource'
 
 export interface UsageSeries { metric: string; source: string; points: { date: string; value: number }[] }
@@ -14,6 +15,7 @@ export async function resourceUsage(ctx: Ctx, id: string, range: { from?: string
   await requireResource(ctx, id)
   const to = range.to ?? addDays(utcDay(ctx.now), 1)
   const from = range.from ?? addDays(to, -90)
+  checkRange(from, to)
   const rows = await ctx.db.query<{ metric: string; source: string; day: string; value: number }>(
     `select metric, source, day, value from usage_daily where resource_id = $1 and day >= $2::date and day < $3::date order by metric, source, day`, [id, from, to])
   const series = new Map<string, UsageSeries>()
