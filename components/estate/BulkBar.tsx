@@ -8,7 +8,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type RefObject } from 'react'
 import { useApp, useCan } from '../app-context'
 import { ApiError } from '../api'
-import { count, day, money, plural } from '../format'
+import { count, day, money, month as monthName, plural } from '../format'
 import { teamsQuery } from '../queries'
 import { assign, assignBody, NOBODY, offerUndo, ownersOf, previewQuery, type Assignment } from './assign'
 import type { Estate } from './useEstate'
@@ -20,7 +20,7 @@ export function BulkBar({ estate, selection, clear, teamInput }: { estate: Estat
   const allowed = useCan('resource:assign')
   const { now } = useApp()
   const client = useQueryClient()
-  const [choice, setChoice] = useState<Assignment>({ team: undefined, owner: undefined, from: now.slice(0, 10) })
+  const [choice, setChoice] = useState<Assignment>({ team: undefined, owner: undefined, from: `${now.slice(0, 7)}-01` })
   const teams = useQuery(teamsQuery)
   const chosen = selection.everything ? estate.first?.total ?? 0 : selection.items.size
   const target = selection.everything ? { filter: estate.filter } : { ids: [...selection.items.keys()] }
@@ -39,10 +39,10 @@ export function BulkBar({ estate, selection, clear, teamInput }: { estate: Estat
   })
   if (chosen === 0) return null
   const currency = estate.first?.sums.currency ?? 'USD'
-  const amount = preview.data?.amount ?? (selection.everything ? estate.first?.sums.monthToDate ?? '0' : amountOf(selection.items))
+  const amount = selection.everything ? estate.first?.sums.monthToDate ?? '0' : amountOf(selection.items)
   return (
     <div className={classes.bar} role="toolbar" aria-label="Selected resources">
-      <span className={classes.what}><b>{count(chosen)} selected</b> <span className="dim">· {money(amount, { currency })} this month</span></span>
+      <span className={classes.what}><b>{count(chosen)} selected</b> <span className="dim">· {money(amount, { currency })} in {monthName(estate.figures.month, 'name')}</span></span>
       {allowed && (
         <>
           <Select ref={teamInput} aria-label="Team" placeholder="Team" searchable w={150} comboboxProps={{ position: 'top' }} value={choice.team === null ? NOBODY : choice.team ?? null}
@@ -55,7 +55,7 @@ export function BulkBar({ estate, selection, clear, teamInput }: { estate: Estat
       )}
       <Button variant="subtle" color="gray" onClick={clear}>Clear <Kbd size="xs" ml={6}>Esc</Kbd></Button>
       {preview.error && <span className={classes.refused} role="alert">{preview.error.message}</span>}
-      {preview.data && ready && <span className="visually-hidden" role="status">{`Assigning would change ${plural(preview.data.count, 'resource')} from ${day(choice.from)}.`}</span>}
+      {preview.data && ready && <span className={classes.moves} role="status">Changes {plural(preview.data.count, 'resource')} and moves {money(preview.data.amount, { currency: preview.data.currency })} billed from {day(choice.from)} on.</span>}
     </div>
   )
 }

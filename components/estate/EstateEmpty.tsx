@@ -7,12 +7,13 @@ import { plural } from '../format'
 import { resourcesQuery } from '../queries'
 import { EmptyState } from '../ui/states'
 import { FILTERS, FILTER_LABELS, type FilterName } from './filters'
-import { facetLabel } from './labels'
+import { useFilterLabel } from './labels'
 import type { Estate } from './useEstate'
 
 /** Why no row is left, and which one filter to drop for the most. */
 export function EstateEmpty({ estate }: { estate: Estate }) {
   const { state, set, filter, figures, facets, all } = estate
+  const words = useFilterLabel(facets)
   const names: (FilterName | 'q')[] = [...FILTERS.filter((n) => state[n].length > 0), ...(filter.q ? ['q' as const] : [])]
   const without = useQueries({ queries: names.map((name) => resourcesQuery({ ...filter, [name]: undefined, ...figures, limit: 1 })) })
   const totals = without.map((q) => q.data?.total ?? 0)
@@ -23,7 +24,7 @@ export function EstateEmpty({ estate }: { estate: Estate }) {
       Resources appear after the first scan of a connected account. Coverage says what was tried and what came of it.
     </EmptyState>
   }
-  const said = name === 'q' ? `“${filter.q}”` : name ? `“${FILTER_LABELS[name]}: ${state[name].map((v) => facetLabel(name, v, facets?.[name]?.find((f) => f.value === v)?.label ?? v)).join(' or ')}”` : ''
+  const said = name === 'q' ? `“${filter.q}”` : name ? `“${FILTER_LABELS[name]}: ${state[name].map((v) => words(name, v)).join(' or ')}”` : ''
   const clearAll = () => void set({ ...Object.fromEntries(FILTERS.map((n) => [n, null])), q: null })
   return (
     <EmptyState heading="h2" title={names.length === 1 ? 'No resource matches this filter' : `No resource matches these ${plural(names.length, 'filter')}`}

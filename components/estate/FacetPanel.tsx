@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { count } from '../format'
 import type { Estate } from './useEstate'
 import { FILTERS, FILTER_LABELS, type FilterName } from './filters'
-import { facetLabel, ordered } from './labels'
+import { ordered, useFilterLabel } from './labels'
 import classes from './facets.module.css'
 
 const SHOWN = 7
@@ -38,8 +38,9 @@ interface FacetProps { name: FilterName; values: { value: string; label: string;
 
 function Facet({ name, values, chosen, onChange }: FacetProps) {
   const [whole, setWhole] = useState(false)
+  const label = useFilterLabel()
   // What is chosen stays visible even where the other filters leave none of it.
-  const missing = chosen.filter((v) => !values.some((f) => f.value === v)).map((value) => ({ value, label: value, count: 0 }))
+  const missing = chosen.filter((v) => !values.some((f) => f.value === v)).map((value) => ({ value, label: label(name, value), count: 0 }))
   const all = [...values, ...missing]
   const shown = whole || all.length <= SHOWN + 1 ? all : all.filter((f, i) => i < SHOWN || chosen.includes(f.value))
   if (all.length === 0) return <p className="dim small">None</p>
@@ -48,7 +49,7 @@ function Facet({ name, values, chosen, onChange }: FacetProps) {
       <div className={classes.values}>
         {shown.map((f) => (
           <Checkbox key={f.value} value={f.value} size="xs" classNames={{ body: classes.body, labelWrapper: classes.labelWrap, label: classes.value, input: classes.box }}
-            label={<><span className="cut" title={facetLabel(name, f.value, f.label)}>{facetLabel(name, f.value, f.label)}</span><span className={classes.count}>{count(f.count)}</span></>} />
+            label={<><span className="cut" title={label(name, f.value, f.label)}>{label(name, f.value, f.label)}</span><span className={classes.count}>{count(f.count)}</span></>} />
         ))}
         {shown.length < all.length && <Button variant="transparent" size="compact-xs" className={classes.more} onClick={() => setWhole(true)}>{all.length - shown.length} more</Button>}
       </div>

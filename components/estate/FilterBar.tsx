@@ -7,9 +7,9 @@ import { useQuery } from '@tanstack/react-query'
 import { isZero } from '../decimal'
 import { count, money } from '../format'
 import { costsQuery, resourcesQuery } from '../queries'
-import { FILTERS, FILTER_LABELS } from './filters'
+import { FILTERS, FILTER_LABELS, type FilterName } from './filters'
 import { billParams, notListedParams } from './list-query'
-import { facetLabel } from './labels'
+import { useFilterLabel } from './labels'
 import type { Estate } from './useEstate'
 import classes from './estate.module.css'
 
@@ -20,7 +20,8 @@ export function FilterBar({ estate, input, onFilters }: { estate: Estate; input:
   // Of the whole bill, money without a resource included.
   const bill = useQuery(costsQuery(billParams(figures)))
   const currency = first?.sums.currency ?? 'USD'
-  const label = (name: (typeof FILTERS)[number]) => state[name].map((v) => facetLabel(name, v, facets?.[name]?.find((f) => f.value === v)?.label ?? v)).join(' or ')
+  const words = useFilterLabel(facets)
+  const label = (name: FilterName) => state[name].map((v) => words(name, v)).join(' or ')
   return (
     <div className={classes.bar}>
       <TextInput ref={input} className={classes.words} value={state.q} onChange={(e) => void set({ q: e.currentTarget.value || null })} placeholder="Name, ARN, owner, tag" aria-label="Filter by words" leftSection={<IconSearch size={14} />} />

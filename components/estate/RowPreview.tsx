@@ -8,7 +8,7 @@ import { ago, cutArn, day, money } from '../format'
 import type { Preview } from './usePreview'
 import classes from './estate.module.css'
 
-const WIDTH = 500
+const WIDTH = 540
 
 /** ARN, first and last seen, lifetime cost: what a row has no column for. */
 export function RowPreview({ preview }: { preview: Preview }) {
@@ -26,7 +26,7 @@ export function RowPreview({ preview }: { preview: Preview }) {
           <b className="cut">{row.name}</b>
           <Button variant="default" size="compact-xs" tabIndex={-1} leftSection={<IconCopy size={13} />} rightSection={<Kbd size="xs">C</Kbd>} onClick={() => clipboard.copy(row.arn)}>{clipboard.copied ? 'Copied' : 'Copy ARN'}</Button>
         </div>
-        <div className="mono" title={row.arn}>{cutArn(row.arn, 78)}</div>
+        <div className="mono" title={row.arn}>{cutArn(row.arn, 70)}</div>
         <div className="dim small">First seen {day(row.firstSeenAt)}, last seen {ago(row.lastSeenAt, now)}{row.goneAt ? `, gone since ${day(row.goneAt)}` : ''}. {lifetime}</div>
       </div>
     </Portal>
