@@ -4,7 +4,7 @@ import { IconDownload, IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useApp, useCan } from '../app-context'
-import { count, ago, moment, money, plural, short } from '../format'
+import { count, ago, moment, money, short } from '../format'
 import { useGlobals } from '../global-state'
 import { freshnessQuery } from '../queries'
 import { RunNote } from '../runs/RunNote'
@@ -15,6 +15,7 @@ import { Legend } from './CellFace'
 import { coverageCsv } from './csv'
 import { passes, useCoverageFilters } from './filters'
 import { GapTable } from './GapTable'
+import { titleOf } from './title'
 import { KIND_WORDS, toMatrix, type CoverageRow } from './matrix'
 import { Matrix } from './Matrix'
 import { coverageQuery } from './queries'
@@ -89,18 +90,3 @@ export function CoverageScreen({ types, check }: { types: TypeWords[]; check(acc
 const keyOf = (r: CoverageRow) => `${r.accountId} ${r.region} ${r.type}`
 const shortMoney = (r: CoverageRow) => short(r.moneyAtStake.amount, { currency: r.moneyAtStake.currency, from: '1000' })
 const longMoney = (r: CoverageRow) => money(r.moneyAtStake.amount, { currency: r.moneyAtStake.currency })
-
-/** The finding: what is denied and where, else what failed, else that all is seen. */
-export function titleOf(rows: CoverageRow[], typeName: (t: string) => string): string {
-  const denied = rows.filter((r) => r.outcome === 'denied')
-  const accounts = [...new Set(denied.map((r) => r.accountName))]
-  const kinds = [...new Set(denied.map((r) => r.type))]
-  if (denied.length > 0) {
-    const what = kinds.length === 1 ? `${typeName(kinds[0]!)} ${denied.length === 1 ? 'are denied in 1 place' : `are denied in ${count(denied.length)} places`}` : `${plural(denied.length, 'cell')} are denied`
-    return `${what}${accounts.length === 1 ? `, all in ${accounts[0]}` : `, in ${plural(accounts.length, 'account')}`}`.replace('1 place, all in', '1 place, in')
-  }
-  const broken = rows.filter((r) => r.outcome === 'failed' || r.outcome === 'throttled')
-  if (broken.length > 0) return `Nothing is denied; ${plural(broken.length, 'cell')} did not answer at the last scan`
-  const never = rows.filter((r) => r.outcome === 'never')
-  return never.length > 0 ? `Nothing is denied; ${plural(never.length, 'cell')} ${never.length === 1 ? 'was' : 'were'} never checked` : 'Everything that AWS offers here was listed'
-}
