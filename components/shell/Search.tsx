@@ -22,7 +22,7 @@ export function Search() {
   const resources = q.length > 1 ? found.data?.items ?? [] : []
   const nothing = found.isFetching ? 'Looking…' : q.length > 1 ? 'Nothing has these words in its name, ARN, type, owner or tags.' : 'Type a name, an ARN, a team or a tag.'
   return (
-    <Spotlight.Root query={text} onQueryChange={setText} shortcut={['mod + K']} tagsToIgnore={[]} maxHeight={420} scrollable>
+    <Spotlight.Root query={text} onQueryChange={setText} shortcut={['mod + K']} tagsToIgnore={[]} overlayProps={{ backgroundOpacity: 0.4, blur: 0 }} maxHeight={420} scrollable>
       <Spotlight.Search placeholder="Find anything" aria-label="Find anything" leftSection={<IconSearch size={18} stroke={1.7} />} />
       <Spotlight.ActionsList>
         {screens.length > 0 && (
