@@ -18,10 +18,11 @@ export async function demoPeople(): Promise<DemoPerson[]> {
   const password = process.env.OUTCROP_DEMO_PASSWORD
   if (process.env.OUTCROP_DEMO !== '1' || !password) return []
   const people = await webDb().prisma.person.findMany({
-    where: { role: { not: null }, passwordHash: { not: null }, disabledAt: null }, orderBy: { id: 'asc' }, take: 8,
+    where: { role: { not: null }, passwordHash: { not: null }, disabledAt: null }, orderBy: { id: 'asc' },
   })
   const order = Object.keys(COMES_TO)
   return people
+    .filter((p, i) => people.findIndex((o) => o.role === p.role) === i)
     .sort((a, b) => (a.role === 'analyst' ? -1 : order.indexOf(a.role ?? '')) - (b.role === 'analyst' ? -1 : order.indexOf(b.role ?? '')))
     .map((p) => ({ name: p.name, email: p.email, password, role: p.role ?? '', for: COMES_TO[p.role ?? ''] ?? '' }))
 }

@@ -81,7 +81,8 @@ export function BillStep({ sources, onBack, onNext }: { sources: Source[]; onBac
 export function ScanStep({ scan, onBack }: { scan: AskRun; onBack(): void }) {
   const run = useRun()
   const known = useInfiniteQuery(runsQuery({}))
-  const newest = known.data?.pages[0]?.items.slice(0, 3).reverse() ?? []
+  const order = ['discovery', 'billing', 'usage', 'costing']
+  const newest = (known.data?.pages[0]?.items.slice(0, 3) ?? []).toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
   const runs = run.runs.length > 0 ? run.runs : newest
   const over = runs.length > 0 && runs.every(runEnded)
   const busy = run.busy || runs.some((r) => !runEnded(r))
