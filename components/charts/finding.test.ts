@@ -39,7 +39,7 @@ describe('findings', () => {
 
   test('names stay as they are written, and Unassigned is never the finding', () => {
     const step = (d: string) => (weekend(d) ? 1000 : d >= '2026-11-17' ? 900 : 1800)
-    expect(findingTitle([series('Finance Ops', step)], DAYS, { noun: '' })).toBe('Finance Ops is down 50% on working days since 17 Nov')
+    expect(findingTitle([series('Finance Ops', step)], DAYS, { noun: '' })).toBe('Finance Ops: down 50% on working days since 17 Nov')
     expect(findStep([series('Unassigned', step, true)], DAYS)).toBeNull()
   })
 

@@ -84,11 +84,13 @@ export function findingTitle(series: Series[], days: string[], { noun = 'spend',
   const step = findStep(series, days)
   const spike = step ? null : findSpike(series, days)
   const flat = findFlat(series, days, step?.series ?? spike?.series)
-  const tail = flat ? `; ${called(flat.series, false)} is flat at ${dollars(flat.perDay)} a day` : ''
+  // A shape's spend is one thing; a name may be a plural, so that no verb fits it.
+  const is = noun ? ' is' : ':'
+  const tail = flat ? `; ${called(flat.series, false)}${is} flat at ${dollars(flat.perDay)} a day` : ''
   if (step) {
     const size = Math.round(Math.abs(step.share) * 100)
     const much = size >= 200 ? `${(1 + step.share).toFixed(1)} times what it was` : `${step.share > 0 ? 'up' : 'down'} ${size}%`
-    return `${called(step.series, true)} is ${much} on working days since ${dayName(step.since)}${tail}`
+    return `${called(step.series, true)}${is} ${much} on working days since ${dayName(step.since)}${tail}`
   }
   if (!spike) return null
   const when = spike.from === spike.to ? dayName(spike.from) : `${spike.from.slice(0, 7) === spike.to.slice(0, 7) ? Number(spike.from.slice(8)) : dayName(spike.from)} to ${dayName(spike.to)}`
