@@ -4,7 +4,7 @@ import { Button, Drawer } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDownload } from '@tabler/icons-react'
 import { useRef } from 'react'
-import { apiUrl } from '../api'
+import { ApiError, apiUrl } from '../api'
 import { useCan } from '../app-context'
 import { count } from '../format'
 import { CopyLink } from '../ui/CopyLink'
@@ -32,6 +32,7 @@ export function EstateScreen() {
   const exports = useCan('export:estate')
   const current = useRowKeys({ rows: estate.rows, toggle, clear, focusWords: () => words.current?.focus(), focusTeam: () => team.current?.focus(), exportUrl: exports ? csv : null })
   const { list, rows, first } = estate
+  const bad = list.error instanceof ApiError && list.error.status === 400
   return (
     <Page dense>
       <PageHead title="Estate" actions={
@@ -44,7 +45,7 @@ export function EstateScreen() {
         <div className={classes.facets}><FacetPanel estate={estate} /></div>
         <div className={classes.list}>
           <FilterBar estate={estate} input={words} onFilters={open} />
-          {list.error && <ErrorState error={list.error} what="The resources could not be read" holds={rows.length > 0 ? 'What is shown was read before.' : undefined} retry={() => void list.refetch()} />}
+          {list.error && <ErrorState error={list.error} what="The resources could not be read" holds={rows.length > 0 ? 'What is shown was read before.' : bad ? 'The address names something that is no filter; “All” above begins anew.' : undefined} retry={() => void list.refetch()} />}
           {!list.data && !list.error && <div className={classes.tableCard}><TableSkeleton rows={16} /></div>}
           {list.data && rows.length === 0 && <EstateEmpty estate={estate} />}
           {rows.length > 0 && <EstateTable estate={estate} selection={selection} toggle={toggle} toggleAll={toggleAll} selectEverything={selectEverything} current={current} />}

@@ -21,7 +21,7 @@ describe('the URL speaks the API’s language', () => {
   test('every built-in view is a filter that the API takes, and is recognised', () => {
     for (const [i, view] of VIEWS.entries()) {
       expect(ResourceQuery.safeParse(view.filter).success, view.label).toBe(true)
-      const state = { ...none, ...Object.fromEntries(Object.entries(viewPatch(view)).map(([k, v]) => [k, v ?? (k === 'q' ? '' : [])])) } as FilterState
+      const state = { ...none, ...Object.fromEntries(Object.entries(viewPatch(view)).map(([k, v]) => [k, v ?? (k === 'q' || k === 'sort' ? '' : [])])) } as FilterState
       expect(viewOf(state), view.label).toBe(i)
     }
   })

@@ -46,8 +46,8 @@ export const viewOf = (state: FilterState): number =>
   state.q.trim() !== '' ? -1 : VIEWS.findIndex((v) => FILTERS.every((name) => name === 'account' || same(v.filter[name], state[name])))
 
 /** A view's filters with everything else cleared, except what the header holds. */
-export const viewPatch = (view: View): Partial<Record<Exclude<FilterName, 'account'>, string[] | null>> & { q: null } => ({
-  ...Object.fromEntries(FILTERS.filter((n) => n !== 'account').map((n) => [n, view.filter[n] ?? null])), q: null,
+export const viewPatch = (view: View): Partial<Record<Exclude<FilterName, 'account'>, string[] | null>> & { q: null; sort: null } => ({
+  ...Object.fromEntries(FILTERS.filter((n) => n !== 'account').map((n) => [n, view.filter[n] ?? null])), q: null, sort: null,
 })
 
 /** `sort` after a click on a column's head: figures begin at the top, words at A; a second click turns it. */

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { monthRange } from '@/lib/core/clock'
 import { apiGet, type Query } from '../api'
 
-export const PAGE = 100
+export const PAGE = 60
 
 type Page = z.infer<typeof ResourceList>
 
