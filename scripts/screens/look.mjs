@@ -13,7 +13,8 @@ export function watch(page) {
 export const overflow = (page) => page.evaluate(() => {
   const wide = document.documentElement.scrollWidth - window.innerWidth
   if (wide <= 0) return null
-  const guilty = [...document.querySelectorAll('body *')].filter((el) => el.getBoundingClientRect().right > window.innerWidth + 1).slice(0, 3)
+  const clipped = (el) => { for (let up = el.parentElement; up && up !== document.body; up = up.parentElement) if (getComputedStyle(up).overflowX !== 'visible') return true; return false }
+  const guilty = [...document.querySelectorAll('body *')].filter((el) => el.getBoundingClientRect().right > window.innerWidth + 1 && !clipped(el)).slice(0, 3)
   return `${wide} px too wide: ${guilty.map((el) => `${el.tagName.toLowerCase()}.${String(el.className).split(' ')[0]}`).join(', ')}`
 })
 
