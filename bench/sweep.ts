@@ -5,7 +5,7 @@ import { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import path from 'node:path'
 import { memoryJob } from '@/lib/core/job'
 import { sweep } from '@/lib/discovery/sweep'
-import { TYPES, type ResourceType } from '@/lib/estate'
+import { LISTED_TYPES, type ListedType } from '@/lib/estate'
 import { accounts, payer, regions } from '@/simulator/organisation'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { measure, median, type Bench } from './bench'
@@ -59,12 +59,12 @@ async function bareLoop(env: Record<string, string>): Promise<number> {
   await Promise.all(accounts.flatMap((account) => regions.map(async (region) => {
     const credentials = { accessKeyId: env.AWS_ACCESS_KEY_ID!.replace(/\d{12}$/, account.id), secretAccessKey: 'northwind' }
     const clients = Object.fromEntries(Object.entries(CLIENTS).map(([api, Client]) => [api, new Client({ region, credentials, maxAttempts: 10 })]))
-    for (const type of TYPES) calls += await listAll(type, clients as never)
+    for (const type of LISTED_TYPES) calls += await listAll(type, clients as never)
   })))
   return calls
 }
 
-async function listAll({ list }: ResourceType, clients: Record<string, { send(command: object): Promise<Answer> }>): Promise<number> {
+async function listAll({ list }: ListedType, clients: Record<string, { send(command: object): Promise<Answer> }>): Promise<number> {
   const page = list.page === undefined ? { in: 'nextToken', out: 'nextToken' } : list.page
   let calls = 0
   for (let token: unknown; calls === 0 || token !== undefined;) {

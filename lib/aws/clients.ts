@@ -1,6 +1,13 @@
 import { BedrockClient } from '@aws-sdk/client-bedrock'
 import { BedrockAgentClient } from '@aws-sdk/client-bedrock-agent'
+import { BedrockAgentCoreClient } from '@aws-sdk/client-bedrock-agentcore'
+import { BedrockAgentCoreControlClient } from '@aws-sdk/client-bedrock-agentcore-control'
+import { BedrockAgentRuntimeClient } from '@aws-sdk/client-bedrock-agent-runtime'
+import { BedrockDataAutomationClient } from '@aws-sdk/client-bedrock-data-automation'
+import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime'
+import { OpenSearchServerlessClient } from '@aws-sdk/client-opensearchserverless'
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api'
+import { S3VectorsClient } from '@aws-sdk/client-s3vectors'
 import { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import { actionOf, type ApiId, type CommandClass } from '@/lib/estate'
@@ -10,7 +17,14 @@ import type { Pace } from './pace'
 
 const CLIENTS = {
   bedrock: BedrockClient,
+  'bedrock-runtime': BedrockRuntimeClient,
   'bedrock-agent': BedrockAgentClient,
+  'bedrock-agent-runtime': BedrockAgentRuntimeClient,
+  'bedrock-data-automation': BedrockDataAutomationClient,
+  'bedrock-agentcore-control': BedrockAgentCoreControlClient,
+  'bedrock-agentcore': BedrockAgentCoreClient,
+  opensearchserverless: OpenSearchServerlessClient,
+  s3vectors: S3VectorsClient,
   sagemaker: SageMakerClient,
   'resource-groups-tagging-api': ResourceGroupsTaggingAPIClient,
 } satisfies Record<ApiId, unknown>

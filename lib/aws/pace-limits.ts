@@ -19,6 +19,13 @@ export interface Limit {
 export const LIMITS: Record<PacedApi, Limit> = {
   bedrock: { perSecond: 10, burst: 20, evidence: 'assumed; quotas such as L-A21CC341 are named without a value' },
   'bedrock-agent': { perSecond: 10, burst: 20, evidence: 'assumed; quotas of List and Get calls are named per operation, values not found' },
+  'bedrock-runtime': { perSecond: 5, burst: 10, evidence: 'assumed for ListAsyncInvokes; the published quotas are those of inference' },
+  'bedrock-agent-runtime': { perSecond: 5, burst: 10, evidence: 'assumed' },
+  'bedrock-data-automation': { perSecond: 5, burst: 10, evidence: 'assumed' },
+  'bedrock-agentcore-control': { perSecond: 5, burst: 10, evidence: 'assumed' },
+  'bedrock-agentcore': { perSecond: 5, burst: 10, evidence: 'assumed' },
+  opensearchserverless: { perSecond: 5, burst: 10, evidence: 'assumed' },
+  s3vectors: { perSecond: 5, burst: 10, evidence: 'assumed' },
   sagemaker: { perSecond: 5, burst: 10, evidence: 'assumed' },
   'resource-groups-tagging-api': { perSecond: 5, burst: 10, evidence: 'assumed' },
   sts: { perSecond: 20, burst: 40, evidence: 'assumed' },

@@ -2,7 +2,7 @@ import type { Failure } from '@/lib/aws/classify-error'
 import { CallFailed, type AccountCalls } from '@/lib/aws/clients'
 import type { Ctx } from '@/lib/core/context'
 import { messageOf } from '@/lib/core/errors'
-import type { ResourceType, Where } from '@/lib/estate'
+import type { ListedType, Where } from '@/lib/estate'
 import { BrokenListing, listPages } from './list-pages'
 import { storeOffers } from './offers.store'
 import { lockProbe, storeProbe, type ProbeResult } from './probes.store'
@@ -26,7 +26,7 @@ export interface ProbeContext {
  *
  * @throws only when the database fails.
  */
-export async function probe(p: ProbeContext, type: ResourceType, where: Where): Promise<ProbeResult | undefined> {
+export async function probe(p: ProbeContext, type: ListedType, where: Where): Promise<ProbeResult | undefined> {
   const began = performance.now()
   let calls = 0
   const count = () => { calls += 1 }
@@ -45,7 +45,7 @@ export async function probe(p: ProbeContext, type: ResourceType, where: Where): 
 }
 
 /** Stores an outcome that was known without a call: a region that is off, an account that cannot be entered. */
-export async function storeWithoutCall(p: { ctx: Ctx; runId: string }, where: Where, types: readonly ResourceType[], failure: Failure): Promise<void> {
+export async function storeWithoutCall(p: { ctx: Ctx; runId: string }, where: Where, types: readonly ListedType[], failure: Failure): Promise<void> {
   const result: ProbeResult = { ...asResult(failure), calls: 0, durationMs: 0 }
   await p.ctx.db.transaction(async (tx) => {
     for (const type of types) {
@@ -58,13 +58,13 @@ export async function storeWithoutCall(p: { ctx: Ctx; runId: string }, where: Wh
 
 type Outcome = Omit<ProbeResult, 'calls' | 'durationMs'>
 
-async function readType(p: ProbeContext, type: ResourceType, where: Where, count: () => void): Promise<{ result: Outcome; rows?: ResourceRow[] }> {
+async function readType(p: ProbeContext, type: ListedType, where: Where, count: () => void): Promise<{ result: Outcome; rows?: ResourceRow[] }> {
   try {
     const listed = await listPages(p.calls, where.region, type.list, count)
     const kept = type.keep ? listed.filter((item) => type.keep?.(item)) : listed
     const details = await readDetails(p.calls, type, where, kept, count)
     const reads = new Map(details.items.map((d) => {
-      const read = type.read(d.item, where, d.details)
+      const read = type.read(d.item, where, d.details, { input: {} })
       return [read.arn, { read, partial: d.partial }]
     }))
     // An item without an identity cannot be kept apart from others; AWS's models require it.

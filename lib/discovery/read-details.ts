@@ -1,7 +1,7 @@
 import { isGone } from '@/lib/aws/classify-error'
 import { CallFailed, type AccountCalls } from '@/lib/aws/clients'
 import { eachAtOnce } from '@/lib/aws/semaphore'
-import { actionOf, type ResourceType, type Where } from '@/lib/estate'
+import { actionOf, type ListedType, type Where } from '@/lib/estate'
 
 export interface Detailed {
   item: unknown
@@ -14,7 +14,7 @@ export interface Detailed {
  * The extra calls of each item. An item that vanished since it was listed is dropped; one whose details are
  * refused is kept with what the list gave, and the action that failed is named.
  */
-export async function readDetails(calls: AccountCalls, type: ResourceType, where: Where, items: unknown[], count: () => void): Promise<{ items: Detailed[]; failed: string[] }> {
+export async function readDetails(calls: AccountCalls, type: ListedType, where: Where, items: unknown[], count: () => void): Promise<{ items: Detailed[]; failed: string[] }> {
   const specs = Object.entries(type.details ?? {})
   if (specs.length === 0) return { items: items.map((item) => ({ item, details: {}, partial: false })), failed: [] }
   const found: (Detailed | undefined)[] = items.map(() => undefined)
@@ -23,7 +23,7 @@ export async function readDetails(calls: AccountCalls, type: ResourceType, where
   await eachAtOnce(items.entries(), 12, async ([index, item]) => {
     const read: Detailed = { item, details: {}, partial: false }
     for (const [name, spec] of specs) {
-      const input = spec.input(item, where, read.details)
+      const input = spec.input(item, where, read.details, { input: {} })
       if (input === undefined) continue
       // Denied once is denied for every item: asking again would only cost calls.
       if (denied.has(name)) { read.partial = true; continue }

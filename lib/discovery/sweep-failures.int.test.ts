@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { denied, ok, startFakeAws, type FakeAnswer, type FakeAws, type FakeCall } from '@/lib/aws/testing/fake-aws'
 import { memoryJob } from '@/lib/core/job'
-import { typeById } from '@/lib/estate'
+import { listedType } from '@/lib/estate'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { sweep } from './sweep'
 
@@ -37,7 +37,7 @@ afterAll(() => t.drop())
 const addAlpha = (regions = ['us-east-1']) => t.db.prisma.account.create({ data: { id: ALPHA, name: 'alpha', access: { kind: 'default' }, regions } })
 const addBeta = (externalId = 'shared-secret') => t.db.prisma.account.create({ data: { id: BETA, name: 'beta', access: { kind: 'role', roleArn: `arn:aws:iam::${BETA}:role/OutcropRead`, externalId }, regions: ['us-east-1'] } })
 async function run(ids: string[] = ['guardrail'], job = memoryJob(testCtx(t.db, NOW))) {
-  await sweep(job, { types: ids.map((id) => typeById(id)!) })
+  await sweep(job, { types: ids.map((id) => listedType(id)) })
   return job
 }
 const probes = () => t.db.query<{ account_id: string; region: string; outcome: string; error_code: string; error_message: string; calls: number; missing_actions: string[] }>(

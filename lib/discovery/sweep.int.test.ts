@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, afterAll, describe, expect, test } from 'vitest'
 import { denied, ok, startFakeAws, type FakeAnswer, type FakeAws, type FakeCall } from '@/lib/aws/testing/fake-aws'
 import { memoryJob } from '@/lib/core/job'
-import { typeById } from '@/lib/estate'
+import { listedType } from '@/lib/estate'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { sweep } from './sweep'
 
@@ -21,7 +21,7 @@ afterEach(() => aws.close())
 afterAll(() => t.drop())
 
 const at = (day: number) => new Date(`2026-11-${String(day).padStart(2, '0')}T06:00:00Z`)
-const types = (...ids: string[]) => ids.map((id) => typeById(id)!)
+const types = (...ids: string[]) => ids.map((id) => listedType(id))
 
 async function run(day: number, ...ids: string[]) {
   const job = memoryJob(testCtx(t.db, at(day)))

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { memoryJob } from '@/lib/core/job'
-import { typeById } from '@/lib/estate'
+import { listedType, typeById } from '@/lib/estate'
 import { startSimulator, type Fault, type Simulator } from '@/simulator'
 import { accounts, notOptedIn, regions } from '@/simulator/organisation'
 import { testCtx, testDatabase } from '@/test/support/database'
@@ -33,7 +33,7 @@ afterEach(() => sim.setFaults([]))
 async function run(now = NOW, faults: Fault[] = [], ids?: string[]) {
   sim.setFaults(faults)
   const job = memoryJob(testCtx(t.db, now))
-  await sweep(job, ids ? { types: ids.map((id) => typeById(id)!) } : {})
+  await sweep(job, ids ? { types: ids.map((id) => listedType(id)) } : {})
   return job
 }
 /** Faults are tried on one type. */

@@ -3,7 +3,7 @@ import { openAccount, type OpenAccount } from '@/lib/aws/open-account'
 import { Pace } from '@/lib/aws/pace'
 import { eachAtOnce } from '@/lib/aws/semaphore'
 import type { Job } from '@/lib/core/job'
-import { TYPES, type ResourceType, type Where } from '@/lib/estate'
+import { LISTED_TYPES, type ListedType, type Where } from '@/lib/estate'
 import { storeRegions, sweptAccounts } from './accounts.store'
 import { countReferenced, resolveLinks } from './links.store'
 import { probe, storeWithoutCall, type ProbeContext } from './probe'
@@ -20,11 +20,11 @@ const TYPES_AT_ONCE = 8
  * Lists the estate: accounts × regions × types. Every probe ends in one stored outcome; whatever was not listed is
  * reported as a problem of the run. Can be repeated, killed, or run twice at once.
  */
-export async function sweep(job: Job, options: { types?: readonly ResourceType[]; pace?: Pace } = {}): Promise<void> {
+export async function sweep(job: Job, options: { types?: readonly ListedType[]; pace?: Pace } = {}): Promise<void> {
   const began = performance.now()
   // Every call under way listens for the end of the job: many listeners are no leak here.
   setMaxListeners(0, job.signal)
-  const types = options.types ?? TYPES
+  const types = options.types ?? LISTED_TYPES
   const pace = options.pace ?? new Pace()
   const accounts = await sweptAccounts(job.ctx.db, job.params.accounts)
   if (accounts.length === 0) {
@@ -58,7 +58,7 @@ export async function sweep(job: Job, options: { types?: readonly ResourceType[]
   job.stat('milliseconds', Math.round(performance.now() - began))
 }
 
-async function sweepRegion(job: Job, open: OpenAccount, region: string, optIn: string, types: readonly ResourceType[], tally: Tally): Promise<void> {
+async function sweepRegion(job: Job, open: OpenAccount, region: string, optIn: string, types: readonly ListedType[], tally: Tally): Promise<void> {
   if (job.signal.aborted) return
   const where: Where = { partition: open.account.partition, accountId: open.account.id, region }
   const p: ProbeContext = { ctx: job.ctx, runId: job.runId, calls: open.calls, tags: new RegionTags(open.calls, where), signal: job.signal }
@@ -90,7 +90,7 @@ class Tally {
     this.job.progress('list', this.done, this.of)
   }
 
-  ended(where: Where, type: ResourceType, result: Pick<ProbeResult, 'outcome' | 'code' | 'message' | 'count'>): void {
+  ended(where: Where, type: ListedType, result: Pick<ProbeResult, 'outcome' | 'code' | 'message' | 'count'>): void {
     this.outcomes[result.outcome] = (this.outcomes[result.outcome] ?? 0) + 1
     if (type.membership === 'listed') this.resources += result.count ?? 0
     this.job.progress('list', ++this.done, this.of)

@@ -1,11 +1,18 @@
-import { TAG_CALLS } from './tag-calls'
+import { TAG_CALLS, type TagApi } from './tag-calls'
 import type { ApiId, CommandClass, ResourceType } from './resource-type'
 
-/** IAM prefix of each API; the clients bedrock and bedrock-agent share one. */
+/** IAM prefix of each API (catalogue section 8): five clients share `bedrock`, and two `bedrock-agentcore`. */
 const IAM_PREFIX: Record<ApiId, string> = {
   bedrock: 'bedrock',
+  'bedrock-runtime': 'bedrock',
   'bedrock-agent': 'bedrock',
+  'bedrock-agent-runtime': 'bedrock',
+  'bedrock-data-automation': 'bedrock',
+  'bedrock-agentcore-control': 'bedrock-agentcore',
+  'bedrock-agentcore': 'bedrock-agentcore',
   sagemaker: 'sagemaker',
+  opensearchserverless: 'aoss',
+  s3vectors: 's3vectors',
   'resource-groups-tagging-api': 'tag',
 }
 
@@ -23,9 +30,9 @@ export const actionOf = (call: { api: ApiId; command: CommandClass }): string =>
 export function actionsOf(type: ResourceType): string[] {
   const tags = typeof type.tags === 'object' ? [actionOf(TAG_CALLS['resource-groups-tagging-api']), actionOf(tagCallOf(type.tags.by))] : []
   const details = Object.values(type.details ?? {}).map(actionOf)
-  return [...new Set([actionOf(type.list), ...details, ...tags, ...(type.extraActions ?? [])])]
+  return [...new Set([...(type.list ? [actionOf(type.list)] : []), ...details, ...tags, ...(type.extraActions ?? [])])]
 }
 
-function tagCallOf(api: ApiId) {
+function tagCallOf(api: TagApi) {
   return TAG_CALLS[api]
 }

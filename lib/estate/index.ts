@@ -13,7 +13,7 @@ import { modelCopyJob } from './types/model-copy-job'
 import { modelCustomizationJob } from './types/model-customization-job'
 import { modelInvocationJob } from './types/model-invocation-job'
 import { provisionedThroughput } from './types/provisioned-throughput'
-import type { ResourceType } from './resource-type'
+import { isListed, type ListedType, type ResourceType } from './resource-type'
 
 /** Every type that Outcrop knows, in the order of pages and docs. */
 export const TYPES: readonly ResourceType[] = [
@@ -22,14 +22,25 @@ export const TYPES: readonly ResourceType[] = [
   modelCustomizationJob, modelInvocationJob, evaluationJob, modelCopyJob,
 ]
 
+/** The types that a sweep can list; of the others Outcrop knows what links and the bill name. */
+export const LISTED_TYPES: readonly ListedType[] = TYPES.filter(isListed)
+
 const byId = new Map(TYPES.map((t) => [t.id, t]))
 
 /** The declaration of a type id; undefined for an id that this version does not know. */
 export const typeById = (id: string): ResourceType | undefined => byId.get(id)
+
+/** The declaration of a type that is listed. @throws Error for any other id: for callers that name one themselves. */
+export function listedType(id: string): ListedType {
+  const type = byId.get(id)
+  if (!type || !isListed(type)) throw new Error(`${id} is no type that is listed`)
+  return type
+}
 
 /** The type whose resources carry such ARNs; undefined for what Outcrop does not list. */
 export const typeOfArn = (arn: string): ResourceType | undefined => TYPES.find((t) => t.ownsArn(arn))
 
 export * from './arn'
 export type * from './resource-type'
+export { isListed } from './resource-type'
 export { actionOf, actionsOf, operationOf } from './actions'

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/context'
-import { typeById } from '@/lib/estate'
+import { listedType } from '@/lib/estate'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { denied, ok, startFakeAws, type FakeAnswer, type FakeAws, type FakeCall } from '../testing/fake-aws'
 import { addAccount } from './add-account'
@@ -63,7 +63,7 @@ test('an ignored account is known as such', async () => {
 })
 
 describe('checkAccount', () => {
-  const types = ['agent', 'guardrail'].map((id) => typeById(id)!)
+  const types = ['agent', 'guardrail'].map((id) => listedType(id))
   test('tells granted, denied and unknown apart, and gives the policy for what is missing', async () => {
     await addAccount(ctx, { id: ID, regions: ['us-east-1', 'eu-west-1'] })
     answers['account.ListRegions'] = () => ok({ Regions: ['us-east-1', 'eu-west-1'].map((RegionName) => ({ RegionName, RegionOptStatus: 'ENABLED' })) })

@@ -1,7 +1,7 @@
 import { permit } from '@/lib/access/permit'
 import type { Ctx } from '@/lib/core/context'
 import { notFound, OutcropError } from '@/lib/core/errors'
-import { TYPES, actionOf, type ApiId, type CommandClass, type ResourceType, type Where } from '@/lib/estate'
+import { LISTED_TYPES, actionOf, type ApiId, type CommandClass, type ListedType, type Where } from '@/lib/estate'
 import { TAG_CALLS } from '@/lib/estate/tag-calls'
 import { Access } from '../access'
 import { isGone } from '../classify-error'
@@ -40,7 +40,7 @@ export interface AccountCheck {
  *
  * @throws OutcropError not-found, or `account-without-access` (409) for an account that is only known from the bill.
  */
-export async function checkAccount(ctx: Ctx, input: { id: string; types?: readonly ResourceType[] }): Promise<AccountCheck> {
+export async function checkAccount(ctx: Ctx, input: { id: string; types?: readonly ListedType[] }): Promise<AccountCheck> {
   permit(ctx, 'account:read')
   const account = await ctx.db.prisma.account.findUnique({ where: { id: input.id } })
   if (!account) throw notFound('account', input.id)
@@ -54,7 +54,7 @@ export async function checkAccount(ctx: Ctx, input: { id: string; types?: readon
   if (open.regionsUnread) grants.note('account:ListRegions', '', open.regionsUnread.outcome === 'denied' ? 'denied' : 'unknown', open.regionsUnread.message)
   else grants.note('account:ListRegions', '', 'granted')
   const regions = [...open.regions].filter(([, state]) => state !== 'not_opted_in').map(([region]) => region)
-  const types = input.types ?? TYPES
+  const types = input.types ?? LISTED_TYPES
   await eachAtOnce(regions.flatMap((region) => types.map((type) => ({ region, type }))), 32, async ({ region, type }) => {
     await tryType(open.calls, type, { partition: account.partition, accountId: account.id, region }, grants)
   })
@@ -67,11 +67,11 @@ export async function checkAccount(ctx: Ctx, input: { id: string; types?: readon
 }
 
 /** The list, and each detail and the tags of the first item: without an item there is nothing to ask for. */
-async function tryType(calls: AccountCalls, type: ResourceType, where: Where, grants: Grants): Promise<void> {
+async function tryType(calls: AccountCalls, type: ListedType, where: Where, grants: Grants): Promise<void> {
   const output = await attempt(calls, type.list, where.region, { ...type.list.input }, grants)
   const item = output === undefined ? undefined : type.list.items(output as never)?.[0]
   for (const detail of Object.values(type.details ?? {})) {
-    const wanted = item === undefined ? undefined : detail.input(item, where, {})
+    const wanted = item === undefined ? undefined : detail.input(item, where, {}, { input: {} })
     if (wanted === undefined) grants.note(actionOf(detail), where.region, 'unknown', `There is no ${type.name.one.toLowerCase()} to try it on.`)
     else await attempt(calls, detail, where.region, wanted, grants)
   }
