@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { TYPES } from '@/lib/estate'
+import { LISTED_TYPES } from '@/lib/estate'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { coverage, type CoverageFilter, type CoverageRow } from './coverage'
 import { freshness } from './freshness'
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await f.account(PAYER, 'payer', { access: null })
   await f.account('333333333333', 'left out', { ignored: true })
   await t.db.query(`insert into account_region (account_id, region, opt_in) values ($1, 'us-east-1', 'opted_in'), ($1, 'me-central-1', 'not_opted_in')`, [LABS])
-  for (const type of TYPES.map((x) => x.id)) {
+  for (const type of LISTED_TYPES.map((x) => x.id)) {
     await f.probe(PROD, 'us-east-1', type, type === 'provisioned-throughput' ? 'throttled' : 'listed', { count: 2, lastSuccessAt: '2026-11-22T18:00:00Z' })
   }
   await f.probe(LABS, 'us-east-1', 'imported-model', 'denied', { missingActions: ['bedrock:ListImportedModels'], errorCode: 'AccessDeniedException' })
@@ -50,11 +50,11 @@ const all = async (filter: CoverageFilter = {}) => {
   for await (const row of rows) items.push(row)
   return { items, summary: summary() }
 }
-const N = TYPES.length
+const N = LISTED_TYPES.length
 
 test('a row for all that was probed or ought to have been, and for what only the bill knows', async () => {
   const { items, summary } = await all()
-  const imported = TYPES.some((x) => x.id === 'imported-model') ? 1 : 0
+  const imported = LISTED_TYPES.some((x) => x.id === 'imported-model') ? 1 : 0
   // prod: N cells; labs: N in us-east-1 (imported models denied) and N in me-central-1; payer: 1.
   expect(summary).toEqual({ listed: N - 1, throttled: 1, denied: 1, 'not-opted-in': N, never: N - imported + 1 })
   expect(items).toHaveLength(3 * N + 1 + (1 - imported))
