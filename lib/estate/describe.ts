@@ -1,33 +1,26 @@
 import { actionsOf, operationOf } from './actions'
-import type { Family, LinkRead, ResourceType } from './resource-type'
-
-const FAMILIES: Record<Family, string> = {
-  standing: 'Standing: bill for as long as they exist',
-  'usage-metered': 'Metered: bill by use',
-  storage: 'Storage: bill what they hold',
-  job: 'Jobs: bill once',
-  governance: 'Without a meter of their own',
-}
+import { AREAS } from './areas'
+import type { LinkRead, ResourceType } from './resource-type'
 
 /** A link as the document shows it: what of, and which kind of resource at the other end. */
 export type LinkKind = Pick<LinkRead, 'rel' | 'toType'>
 
 /**
- * docs/estate.md: every type as it is declared, one table a family. `linksOf` answers what links a declaration reads
+ * docs/estate.md: every type as it is declared, one table an area. `linksOf` answers what links a declaration reads
  * of a full answer.
  */
 export function describeEstate(types: readonly ResourceType[], linksOf: (type: ResourceType) => LinkKind[]): string {
   const listed = types.filter((t) => t.list !== null)
-  const parts = Object.entries(FAMILIES).flatMap(([family, title]) => {
-    const rows = listed.filter((t) => t.family === family)
-    return rows.length === 0 ? [] : [`## ${title}`, table(['type', 'shape', 'calls', 'permissions', 'metrics', 'what it bills', 'links', 'notes'], rows.map((t) => row(t, linksOf(t))))]
+  const parts = AREAS.flatMap(({ id, name }) => {
+    const rows = listed.filter((t) => t.area === id)
+    return rows.length === 0 ? [] : [`## ${name}`, table(['type', 'family, shape', 'calls', 'permissions', 'metrics', 'what it bills', 'links', 'notes'], rows.map((t) => row(t, linksOf(t))))]
   })
   const unlisted = types.filter((t) => t.list === null)
   return [
     '# The estate', 'Generated from the declarations in `lib/estate/types/`: do not edit. `npm run docs` writes it anew.',
     `${listed.length} types are listed. Of ${unlisted.length} more Outcrop knows what links and the bill name; the last table says why.`,
     CALLS,
-    ...parts, '## Not listed', table(['type', 'shape', 'why it is not listed', 'what it bills', 'notes'], unlisted.map((t) => [title(t), t.shape, t.unlisted ?? '', t.bills, notes(t)])), '',
+    ...parts, '## Not listed', table(['type', 'family, shape', 'why it is not listed', 'what it bills', 'notes'], unlisted.map((t) => [title(t), shape(t), t.unlisted ?? '', t.bills, notes(t)])), '',
   ].join('\n\n').trimEnd() + '\n'
 }
 
@@ -35,10 +28,11 @@ export function describeEstate(types: readonly ResourceType[], linksOf: (type: R
 const CALLS = 'A list is asked in every account and region (“per …”: once for each resource of that type there), with every sweep or daily. Details are asked once per item, a batch at a time where AWS takes batches, and only anew where the list says that an item changed.'
 
 const title = (t: ResourceType): string => `**${t.name.one}**<br>\`${t.id}\``
+const shape = (t: ResourceType): string => `${t.family}, ${t.shape}`
 const notes = (t: ResourceType): string => (t.notes ?? []).join('<br>')
 
 const row = (t: ResourceType, links: LinkKind[]): string[] => [
-  title(t), t.shape, calls(t).join('<br>'), actionsOf(t).map((a) => `\`${a}\``).join('<br>'), metrics(t).join('<br>'), t.bills, linkList(links).join('<br>'), [...membership(t), ...(t.notes ?? [])].join('<br>'),
+  title(t), shape(t), calls(t).join('<br>'), actionsOf(t).map((a) => `\`${a}\``).join('<br>'), metrics(t).join('<br>'), t.bills, linkList(links).join('<br>'), [...membership(t), ...(t.notes ?? [])].join('<br>'),
 ]
 
 function calls(t: ResourceType): string[] {

@@ -9,6 +9,7 @@ export const advancedPromptOptimizationJob = defineType({
   id: 'advanced-prompt-optimization-job',
   name: { one: 'Prompt optimization job', many: 'Prompt optimization jobs', short: 'Optimization' },
   family: 'job',
+  area: 'jobs',
   shape: 'transient',
   list: { api: 'bedrock', command: ListAdvancedPromptOptimizationJobsCommand, input: { maxResults: 1000 }, items: (o) => o.jobSummaries },
   details: {

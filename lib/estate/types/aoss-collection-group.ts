@@ -7,6 +7,7 @@ export const aossCollectionGroup = defineType({
   id: 'aoss-collection-group',
   name: { one: 'OpenSearch Serverless collection group', many: 'OpenSearch Serverless collection groups', short: 'Collection group' },
   family: 'standing',
+  area: 'stores',
   shape: 'standing',
   list: { api: 'opensearchserverless', command: ListCollectionGroupsCommand, input: { maxResults: 100 }, items: (o) => o.collectionGroupSummaries },
   details: {

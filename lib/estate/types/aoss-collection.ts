@@ -12,6 +12,7 @@ export const aossCollection = defineType({
   id: 'aoss-collection',
   name: { one: 'OpenSearch Serverless collection', many: 'OpenSearch Serverless collections', short: 'Collection' },
   family: 'standing',
+  area: 'stores',
   shape: 'standing',
   list: { api: 'opensearchserverless', command: ListCollectionsCommand, input: { maxResults: 100 }, items: (o) => o.collectionSummaries },
   details: {

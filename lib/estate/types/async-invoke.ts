@@ -7,6 +7,7 @@ export const asyncInvoke = defineType({
   id: 'async-invoke',
   name: { one: 'Asynchronous invocation', many: 'Asynchronous invocations', short: 'Async' },
   family: 'job',
+  area: 'jobs',
   shape: 'transient',
   list: { api: 'bedrock-runtime', command: ListAsyncInvokesCommand, input: { maxResults: 1000 }, items: (o) => o.asyncInvokeSummaries },
   membership: 'listed',

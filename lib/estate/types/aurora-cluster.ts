@@ -5,6 +5,7 @@ export const auroraCluster = defineUnlisted({
   id: 'aurora-cluster',
   name: { one: 'Aurora cluster', many: 'Aurora clusters' },
   family: 'standing',
+  area: 'stores',
   shape: 'standing',
   unlisted: 'Known where a knowledge base stores its vectors in one; an account’s other clusters are not of the estate, so that none are listed.',
   backing: true,

@@ -9,6 +9,7 @@ export const automatedReasoningBuild = defineType({
   id: 'automated-reasoning-build',
   name: { one: 'Automated reasoning build', many: 'Automated reasoning builds' },
   family: 'job',
+  area: 'guardrails',
   shape: 'transient',
   list: {
     api: 'bedrock', command: ListAutomatedReasoningPolicyBuildWorkflowsCommand,

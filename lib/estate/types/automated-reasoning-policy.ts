@@ -6,6 +6,7 @@ export const automatedReasoningPolicy = defineType({
   id: 'automated-reasoning-policy',
   name: { one: 'Automated reasoning policy', many: 'Automated reasoning policies' },
   family: 'governance',
+  area: 'guardrails',
   shape: 'none',
   // Without a policy's ARN the list names each policy once, as its DRAFT version.
   list: { api: 'bedrock', command: ListAutomatedReasoningPoliciesCommand, input: { maxResults: 1000 }, items: (o) => o.automatedReasoningPolicySummaries },

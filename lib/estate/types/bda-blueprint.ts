@@ -6,6 +6,7 @@ export const bdaBlueprint = defineType({
   id: 'bda-blueprint',
   name: { one: 'Data automation blueprint', many: 'Data automation blueprints', short: 'Blueprint' },
   family: 'governance',
+  area: 'data-automation',
   shape: 'none',
   list: { api: 'bedrock-data-automation', command: ListBlueprintsCommand, input: { maxResults: 1000, resourceOwner: 'ACCOUNT' }, items: (o) => o.blueprints },
   // AWS's public blueprints have `aws` where an account would stand.

@@ -5,6 +5,7 @@ export const bdaInvocation = defineUnlisted({
   id: 'bda-invocation',
   name: { one: 'Data automation invocation', many: 'Data automation invocations' },
   family: 'job',
+  area: 'data-automation',
   shape: 'transient',
   unlisted: 'AWS lists no invocations: GetDataAutomationStatus answers for one whose ARN is known already.',
   states: {},

@@ -7,6 +7,7 @@ export const bdaLibraryIngestionJob = defineType({
   id: 'bda-library-ingestion-job',
   name: { one: 'Library ingestion job', many: 'Library ingestion jobs' },
   family: 'job',
+  area: 'data-automation',
   shape: 'transient',
   list: {
     api: 'bedrock-data-automation', command: ListDataAutomationLibraryIngestionJobsCommand,

@@ -6,6 +6,7 @@ export const bdaLibrary = defineType({
   id: 'bda-library',
   name: { one: 'Data automation library', many: 'Data automation libraries', short: 'BDA library' },
   family: 'governance',
+  area: 'data-automation',
   shape: 'none',
   list: { api: 'bedrock-data-automation', command: ListDataAutomationLibrariesCommand, input: { maxResults: 1000 }, items: (o) => o.libraries },
   details: {

@@ -5,6 +5,7 @@ export const bdaProfile = defineUnlisted({
   id: 'bda-profile',
   name: { one: 'Data automation profile', many: 'Data automation profiles' },
   family: 'governance',
+  area: 'data-automation',
   shape: 'none',
   unlisted: 'No call lists them: callers pass AWS’s own cross-region profile by its ARN.',
   states: {},

@@ -7,6 +7,7 @@ export const bdaProject = defineType({
   id: 'bda-project',
   name: { one: 'Data automation project', many: 'Data automation projects', short: 'BDA project' },
   family: 'governance',
+  area: 'data-automation',
   shape: 'none',
   list: {
     api: 'bedrock-data-automation', command: ListDataAutomationProjectsCommand,

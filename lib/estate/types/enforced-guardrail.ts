@@ -7,6 +7,7 @@ export const enforcedGuardrail = defineType({
   id: 'enforced-guardrail',
   name: { one: 'Enforced guardrail configuration', many: 'Enforced guardrail configurations', short: 'Enforced guardrail' },
   family: 'governance',
+  area: 'guardrails',
   shape: 'none',
   list: { api: 'bedrock', command: ListEnforcedGuardrailsConfigurationCommand, items: (o) => o.guardrailsConfig },
   membership: 'listed',

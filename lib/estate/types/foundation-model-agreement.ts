@@ -8,6 +8,7 @@ export const foundationModelAgreement = defineType({
   id: 'foundation-model-agreement',
   name: { one: 'Model agreement', many: 'Model agreements' },
   family: 'governance',
+  area: 'account',
   shape: 'none',
   list: {
     api: 'bedrock', command: GetFoundationModelAvailabilityCommand, page: null,

@@ -9,6 +9,7 @@ export const inferenceProfileSystem = defineType({
   id: 'inference-profile-system',
   name: { one: 'System inference profile', many: 'System inference profiles' },
   family: 'governance',
+  area: 'models',
   shape: 'none',
   list: {
     api: 'bedrock', command: ListInferenceProfilesCommand,

@@ -8,6 +8,7 @@ export const invocationLogging = defineType({
   id: 'invocation-logging',
   name: { one: 'Model invocation logging', many: 'Model invocation logging configurations', short: 'Invocation logging' },
   family: 'governance',
+  area: 'account',
   shape: 'none',
   list: {
     api: 'bedrock', command: GetModelInvocationLoggingConfigurationCommand, page: null,

@@ -5,6 +5,7 @@ export const mantleProject = defineUnlisted({
   id: 'mantle-project',
   name: { one: 'Bedrock project', many: 'Bedrock projects' },
   family: 'governance',
+  area: 'account',
   shape: 'none',
   unlisted: 'It lives behind the bedrock-mantle endpoint, an HTTP API without an AWS SDK client; its listing parameters are not documented.',
   states: {},

@@ -5,6 +5,7 @@ export const mantleReservation = defineUnlisted({
   id: 'mantle-reservation',
   name: { one: 'Reserved tier reservation', many: 'Reserved tier reservations' },
   family: 'standing',
+  area: 'capacity',
   shape: 'standing',
   unlisted: 'It lives behind the bedrock-mantle endpoint, an HTTP API without an AWS SDK client; its listing parameters are not documented.',
   states: {},

@@ -7,6 +7,7 @@ export const modelImportJob = defineType({
   id: 'model-import-job',
   name: { one: 'Model import job', many: 'Model import jobs', short: 'Import' },
   family: 'job',
+  area: 'jobs',
   shape: 'transient',
   list: { api: 'bedrock', command: ListModelImportJobsCommand, input: { maxResults: 1000 }, items: (o) => o.modelImportJobSummaries },
   membership: 'listed',

@@ -5,6 +5,7 @@ export const neptuneGraph = defineUnlisted({
   id: 'neptune-graph',
   name: { one: 'Neptune graph', many: 'Neptune graphs' },
   family: 'standing',
+  area: 'stores',
   shape: 'standing',
   unlisted: 'Known where a knowledge base stores its graph in one; an account’s other graphs are not of the estate, so that none are listed.',
   backing: true,

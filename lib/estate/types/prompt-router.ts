@@ -7,6 +7,7 @@ export const promptRouter = defineType({
   id: 'prompt-router',
   name: { one: 'Prompt router', many: 'Prompt routers' },
   family: 'usage-metered',
+  area: 'models',
   shape: 'metered',
   // Without the filter the list mixes in AWS's own default routers.
   list: { api: 'bedrock', command: ListPromptRoutersCommand, input: { maxResults: 1000, type: 'custom' }, items: (o) => o.promptRouterSummaries },

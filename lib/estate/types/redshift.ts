@@ -8,6 +8,7 @@ export const redshift = defineUnlisted({
   id: 'redshift',
   name: { one: 'Redshift cluster or workgroup', many: 'Redshift clusters and workgroups' },
   family: 'standing',
+  area: 'stores',
   shape: 'standing',
   unlisted: 'Known where a knowledge base asks one for tables; an account’s others are not of the estate, so that none are listed.',
   backing: true,

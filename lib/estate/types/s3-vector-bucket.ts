@@ -6,6 +6,7 @@ export const s3VectorBucket = defineType({
   id: 's3-vector-bucket',
   name: { one: 'S3 vector bucket', many: 'S3 vector buckets' },
   family: 'storage',
+  area: 'stores',
   shape: 'none',
   list: { api: 's3vectors', command: ListVectorBucketsCommand, input: { maxResults: 500 }, items: (o) => o.vectorBuckets },
   membership: 'listed',

@@ -7,6 +7,7 @@ export const s3VectorIndex = defineType({
   id: 's3-vector-index',
   name: { one: 'S3 vector index', many: 'S3 vector indexes', short: 'Vector index' },
   family: 'storage',
+  area: 'stores',
   shape: 'storage',
   list: {
     api: 's3vectors', command: ListIndexesCommand, input: { maxResults: 500 }, items: (o) => o.indexes,

@@ -7,6 +7,7 @@ export const sagemakerEndpoint = defineType({
   id: 'sagemaker-endpoint',
   name: { one: 'SageMaker endpoint', many: 'SageMaker endpoints' },
   family: 'standing',
+  area: 'capacity',
   shape: 'standing',
   list: {
     api: 'sagemaker', command: ListEndpointsCommand, input: { MaxResults: 100 }, items: (o) => o.Endpoints,
