@@ -1,5 +1,6 @@
 import type { SimAccount } from '../organisation'
 import type { Stream } from './stream'
+import type { Surroundings } from './surroundings'
 
 /** One thing of the simulated organisation, with everything the wire server and the truth need. */
 export interface SimResource {
@@ -20,6 +21,10 @@ export interface SimResource {
   deletedAt?: Date
   tags: Record<string, string>
   links: { rel: string; toArn: string }[]
+  /** A list shows it, but it is none of the estate's business: another purpose's endpoint, a log store. */
+  outside?: boolean
+  /** AWS does not tell when it was made. */
+  ageless?: boolean
 }
 
 export interface ProvisionedThroughput extends SimResource {
@@ -83,6 +88,9 @@ export interface Guardrail extends SimResource {
   policies: ('content' | 'topic' | 'pii' | 'grounding')[]
   /** Text units of a working day. */
   textUnits: number
+  /** Numbered versions that were published. */
+  versions: number
+  reasoningPolicyArn?: string
 }
 
 export interface Agent extends SimResource {
@@ -93,7 +101,9 @@ export interface Agent extends SimResource {
 }
 
 export interface KnowledgeBase extends SimResource {
+  /** '' where the vectors are in S3. */
   collectionArn: string
+  indexArn?: string
   embeddingModelArn: string
 }
 
@@ -138,6 +148,7 @@ export interface Collection extends SimResource {
   kind: 'VECTORSEARCH' | 'TIMESERIES'
   /** OCUs that stand, of each kind. */
   ocus: number
+  group?: string
   /** Tied to a knowledge base, living or deleted. */
   ofEstate: boolean
 }
@@ -172,6 +183,8 @@ export interface Estate {
   importJobs: ImportJob[]
   profiles: InferenceProfile[]
   collections: Collection[]
+  /** What is beside Bedrock's core. */
+  around: Surroundings
   streams: Stream[]
   /** Answer as of this earlier instant, so that a demo has a past: what was deleted since is still listed. */
   asOf?: Date
@@ -187,10 +200,11 @@ export const estateResources = (e: Estate): SimResource[] => [
   ...e.customizationJobs, ...e.batchJobs, ...e.evaluationJobs, ...e.copyJobs,
 ]
 
-/** With what stands behind them: profiles, import jobs, collections, SageMaker endpoints. */
+/** With what stands around and behind them: profiles, import jobs, data automation, collections, SageMaker endpoints, … */
 export const allResources = (e: Estate): SimResource[] => [
-  ...estateResources(e), ...e.profiles, ...e.importJobs, ...e.collections,
-  ...e.endpoints.map((x) => ({ ...x, type: 'sagemaker-endpoint', status: x.sageMakerStatus })),
+  ...estateResources(e), ...e.profiles, ...e.importJobs, ...Object.values(e.around).flat(),
+  ...e.collections.map((c) => ({ ...c, outside: c.kind !== 'VECTORSEARCH' })),
+  ...e.endpoints.map((x) => ({ ...x, type: 'sagemaker-endpoint', status: x.sageMakerStatus, links: [], outside: !x.registered })),
 ]
 
 /**

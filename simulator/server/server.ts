@@ -24,7 +24,7 @@ export interface Organisation {
 type Protocol = 'rest' | 'rpc' | 'query' | 's3'
 
 const protocolOf = (service: string): Protocol =>
-  service === 's3' ? 's3' : service === 'sts' ? 'query' : service === 'bedrock' || service === 'account' ? 'rest' : 'rpc'
+  service === 's3' ? 's3' : service === 'sts' ? 'query' : service in restOperations ? 'rest' : 'rpc'
 
 /** One port for every service of the organisation; the SigV4 scope says which one is meant. */
 export function createSimulatorServer(org: Organisation): Server {
