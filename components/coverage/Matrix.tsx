@@ -108,22 +108,24 @@ export function Matrix({ model, opened, current, onOpen, onToggle, ...words }: P
 
 /** An area's head opens it into its types; the types of an opened area share a head that closes it. */
 function Heads({ columns, areas, opened, onToggle }: { columns: Column[]; areas: AreaWords[]; opened: ReadonlySet<string>; onToggle(area: string): void }) {
+  const types = columns.filter((col) => col.type !== null)
+  const depth = types.length > 0 ? 2 : 1
   const shown = areas.map((a) => ({ ...a, span: columns.filter((col) => col.area === a.id).length })).filter((a) => a.span > 0)
   return (
     <thead>
       <tr role="row" aria-rowindex={1}>
-        <th role="columnheader" className={c.corner} scope="col" rowSpan={2}>Account · region</th>
+        <th role="columnheader" className={c.corner} scope="col" rowSpan={depth}>Account · region</th>
         {shown.map((a) => (
-          <th role="columnheader" key={a.id} scope="colgroup" colSpan={a.span} rowSpan={opened.has(a.id) ? 1 : 2} className={opened.has(a.id) ? c.group : undefined}>
+          <th role="columnheader" key={a.id} scope="colgroup" colSpan={a.span} rowSpan={opened.has(a.id) ? 1 : depth} className={opened.has(a.id) ? c.group : undefined}>
             <button type="button" className={opened.has(a.id) ? c.close : c.open} onClick={() => onToggle(a.id)} aria-expanded={opened.has(a.id)} title={opened.has(a.id) ? `Fold ${a.name}` : `Show the types of ${a.name}`}>
               {opened.has(a.id) ? <IconChevronLeft size={13} aria-hidden /> : <IconChevronRight size={13} aria-hidden className={c.turned} />}<span>{a.name}</span>
             </button>
           </th>
         ))}
       </tr>
-      <tr role="row" aria-rowindex={2}>
-        {columns.filter((col) => col.type !== null).map((col) => <th role="columnheader" key={col.key} scope="col" className={c.type} title={col.name}><span className={c.head}>{col.name}</span></th>)}
-      </tr>
+      {depth === 2 && <tr role="row" aria-rowindex={2}>
+        {types.map((col) => <th role="columnheader" key={col.key} scope="col" className={c.type} title={col.name}><span className={c.head}>{col.name}</span></th>)}
+      </tr>}
     </thead>
   )
 }
