@@ -72,6 +72,14 @@ test('one of AWS’s own profiles is of the estate where a router names it, and 
   expect(found).toEqual(sim.truth.resources.filter((r) => r.type === 'inference-profile-system').map(({ accountId, region, arn, name }) => ({ accountId, region, arn, name })))
 })
 
+test('agreements are asked for models in use, and are those of that account and region', async () => {
+  await run()
+  const found = await t.db.query<{ key: string }>(`select account_id || ' ' || region || ' ' || arn as key from resource where type = 'foundation-model-agreement'`)
+  const expected = new Set(sim.truth.resources.filter((r) => r.type === 'foundation-model-agreement').map((r) => `${r.accountId} ${r.region} ${r.arn}`))
+  expect(found.length).toBeGreaterThan(10)
+  expect(found.filter((r) => !expected.has(r.key))).toEqual([])
+})
+
 test('a second sweep changes nothing but when things were last seen', async () => {
   await run()
   const before = await t.db.query('select id, arn, state, attributes, tags, first_seen_at, gone_at from resource order by id')
