@@ -18,10 +18,6 @@ const NAMED: Record<string, Record<string, string>> = {
     'model-import-job': 'model-import-job', session: 'session', 'data-automation-project': 'bda-project', blueprint: 'bda-blueprint',
     'data-automation-invocation': 'bda-invocation', 'data-automation-profile': 'bda-profile',
   },
-  'bedrock-agentcore': {
-    runtime: 'agentcore-runtime', gateway: 'agentcore-gateway', memory: 'agentcore-memory', browser: 'agentcore-browser', 'browser-custom': 'agentcore-browser',
-    'code-interpreter': 'agentcore-code-interpreter', 'code-interpreter-custom': 'agentcore-code-interpreter',
-  },
   'bedrock-mantle': { project: 'mantle-project', reservation: 'mantle-reservation' },
   aoss: { collection: 'aoss-collection', 'collection-group': 'aoss-collection-group' },
   s3vectors: { bucket: 's3-vector-index' },

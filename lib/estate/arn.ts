@@ -22,6 +22,12 @@ export const formatArn = (a: Arn): string => `arn:${a.partition}:${a.service}:${
 /** ARN of a Bedrock resource of this account and region, for types whose list names only an id. */
 export const bedrockArn = (where: Where, resource: string): string => formatArn({ ...where, service: 'bedrock', resource })
 
+/**
+ * Our identifier of a resource that AWS gives no ARN: the parent's ARN, its kind and its id. AWS never prints it;
+ * a declaration that uses it says so in its notes.
+ */
+export const childArn = (parentArn: string, kind: string, id: string): string => `${parentArn}/${kind}/${id}`
+
 /** ARN of a foundation model: it names a region and no account. */
 export const foundationModelArn = (where: Where, modelId: string): string =>
   formatArn({ ...where, service: 'bedrock', accountId: '', resource: `foundation-model/${modelId}` })

@@ -24,7 +24,7 @@ describe('ARNs', () => {
 
 describe('the types', () => {
   test('are declared once each', () => {
-    expect(TYPES.map((t) => t.id)).toEqual([
+    expect(TYPES.map((t) => t.id).filter((id) => !id.startsWith('agentcore-'))).toEqual([
       'foundation-model', 'custom-model', 'imported-model', 'provisioned-throughput', 'custom-model-deployment', 'marketplace-endpoint',
       'inference-profile-application', 'guardrail', 'agent', 'knowledge-base', 'flow', 'model-customization-job', 'model-invocation-job', 'evaluation-job', 'model-copy-job',
     ])
@@ -59,7 +59,7 @@ describe('the types', () => {
     expect(actionsOf(typeById('agent')!)).toEqual(['bedrock:ListAgents', 'bedrock:GetAgent', 'tag:GetResources', 'bedrock:ListTagsForResource'])
     expect(actionsOf(typeById('foundation-model')!)).toEqual(['bedrock:ListFoundationModels'])
     expect(actionsOf(typeById('marketplace-endpoint')!)).toContain('sagemaker:DescribeEndpoint')
-    for (const action of TYPES.flatMap(actionsOf)) expect(action).toMatch(/^(bedrock|sagemaker|tag):(List|Get|Describe)[A-Z]/)
+    for (const action of TYPES.flatMap(actionsOf)) expect(action).toMatch(/^(bedrock|bedrock-agentcore|sagemaker|tag):(List|Get|Describe)[A-Z]/)
   })
 
   test('every status that AWS’s SDK knows has a state', () => {
@@ -77,5 +77,31 @@ describe('the types', () => {
       'model-copy-job': ['InProgress', 'Completed', 'Failed'],
     }
     for (const [id, statuses] of Object.entries(known)) for (const status of statuses) expect(typeById(id)?.states[status], `${id} ${status}`).toBeDefined()
+  })
+
+  test('every status of AgentCore that AWS’s SDK knows has a state, and no other', () => {
+    const lifecycle = 'CREATING CREATE_FAILED UPDATING UPDATE_FAILED READY DELETING DELETE_FAILED'
+    const active = lifecycle.replace('READY', 'ACTIVE')
+    const known: Record<string, string> = {
+      runtime: lifecycle, 'runtime-endpoint': lifecycle, 'runtime-version': lifecycle, 'capacity-provider': lifecycle, harness: lifecycle, 'harness-endpoint': lifecycle, registry: lifecycle, 'payment-manager': lifecycle,
+      gateway: 'CREATING UPDATING UPDATE_UNSUCCESSFUL DELETING READY FAILED',
+      'gateway-target': 'CREATING UPDATING UPDATE_UNSUCCESSFUL DELETING READY FAILED SYNCHRONIZING SYNCHRONIZE_UNSUCCESSFUL CREATE_PENDING_AUTH UPDATE_PENDING_AUTH SYNCHRONIZE_PENDING_AUTH',
+      'gateway-rule': 'CREATING ACTIVE UPDATING DELETING',
+      memory: 'CREATING ACTIVE FAILED DELETING UPDATING',
+      browser: 'CREATING CREATE_FAILED READY DELETING DELETE_FAILED DELETED', 'code-interpreter': 'CREATING CREATE_FAILED READY DELETING DELETE_FAILED DELETED',
+      'browser-profile': 'READY DELETING DELETED SAVING',
+      'workload-identity': '', 'apikey-provider': '', 'oauth2-provider': '', 'configuration-bundle': '',
+      'policy-engine': active, policy: active, dataset: active,
+      evaluator: 'ACTIVE CREATING CREATE_FAILED UPDATING UPDATE_FAILED DELETING',
+      // With the execution status that makes an active one stand still.
+      'online-evaluation': 'ACTIVE CREATING CREATE_FAILED UPDATING UPDATE_FAILED DELETING ERROR DISABLED',
+      'registry-record': 'DRAFT PENDING_APPROVAL APPROVED REJECTED DEPRECATED CREATING UPDATING CREATE_FAILED UPDATE_FAILED',
+      'payment-connector': `${lifecycle} AUTHENTICATION_EXPIRED AUTHENTICATION_FAILED AWS_MARKETPLACE_SUBSCRIPTION_REQUIRED PENDING_AUTHENTICATION PROVISIONING`,
+      'batch-evaluation': 'PENDING IN_PROGRESS COMPLETED COMPLETED_WITH_ERRORS FAILED STOPPING STOPPED DELETING',
+      'ab-test': `${active} FAILED NOT_STARTED PAUSED RUNNING STOPPED`,
+    }
+    const declared = Object.fromEntries(TYPES.filter((t) => t.id.startsWith('agentcore-')).map((t) => [t.id.slice('agentcore-'.length), Object.keys(t.states).sort()]))
+    expect(declared).toEqual(Object.fromEntries(Object.entries(known).map(([id, statuses]) => [id, statuses.split(' ').filter(Boolean).sort()])))
+    for (const t of TYPES) if (Object.keys(t.states).length === 0) expect(t.stateWithoutStatus, t.id).toBe('running')
   })
 })

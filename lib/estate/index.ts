@@ -1,4 +1,5 @@
 import { agent } from './types/agent'
+import { AGENTCORE_TYPES } from './types/agentcore'
 import { customModel } from './types/custom-model'
 import { customModelDeployment } from './types/custom-model-deployment'
 import { evaluationJob } from './types/evaluation-job'
@@ -20,6 +21,7 @@ export const TYPES: readonly ResourceType[] = [
   foundationModel, customModel, importedModel, provisionedThroughput, customModelDeployment, marketplaceEndpoint,
   inferenceProfileApplication, guardrail, agent, knowledgeBase, flow,
   modelCustomizationJob, modelInvocationJob, evaluationJob, modelCopyJob,
+  ...AGENTCORE_TYPES,
 ]
 
 /** The types that a sweep can list; of the others Outcrop knows what links and the bill name. */
