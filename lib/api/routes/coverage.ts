@@ -1,9 +1,11 @@
 import { coverage } from '@/lib/inventory/coverage'
+import { coverageHistory } from '@/lib/inventory/coverage-history'
+import { coveragePlaces } from '@/lib/inventory/coverage-places'
 import { freshness } from '@/lib/inventory/freshness'
 import { overview } from '@/lib/inventory/overview'
 import { streamedList } from '../reply'
 import { defineRoute } from '../route'
-import { Coverage, CoverageQuery } from '../schemas/coverage'
+import { Coverage, CoverageCell, CoverageHistory, CoveragePlaces, CoverageQuery } from '../schemas/coverage'
 import { Freshness, Overview, OverviewQuery } from '../schemas/overview'
 
 export const coverageRoutes = [
@@ -14,6 +16,16 @@ export const coverageRoutes = [
       const { rows, summary } = await coverage(ctx, query)
       return streamedList('items', rows, () => ({ summary: summary() }))
     },
+  }),
+  defineRoute({
+    method: 'GET', path: '/coverage/places', right: 'coverage:read', query: CoverageQuery, response: CoveragePlaces,
+    summary: 'The same by account, region and area of the estate: counted outcomes, resources and money at stake',
+    handler: async (ctx, { query }) => ({ items: await coveragePlaces(ctx, query) }),
+  }),
+  defineRoute({
+    method: 'GET', path: '/coverage/history', right: 'coverage:read', query: CoverageCell, response: CoverageHistory,
+    summary: 'When the outcome of one type in one account and region changed, newest first',
+    handler: async (ctx, { query }) => ({ items: await coverageHistory(ctx, query) }),
   }),
   defineRoute({
     method: 'GET', path: '/freshness', right: 'coverage:read', response: Freshness,

@@ -21,3 +21,25 @@ export const Coverage = z.object({
   items: z.array(CoverageRow),
   summary: z.record(z.string(), z.number().int()),
 }).meta({ id: 'Coverage' })
+
+const Stake = CoverageRow.shape.moneyAtStake
+
+export const CoveragePlaces = z.object({
+  items: z.array(z.object({
+    accountId: z.string(), accountName: z.string(), region: z.string(), area: z.string(),
+    /** Resources of the complete listings of the area's types. */
+    count: z.number().int(),
+    /** Outcome → number of types. */
+    outcomes: z.partialRecord(z.enum(OUTCOMES), z.number().int()),
+    /** Types whose last attempt failed while an earlier listing stands. */
+    stale: z.number().int(),
+    moneyAtStake: Stake,
+  }).meta({ id: 'CoveragePlace' })),
+}).meta({ id: 'CoveragePlaces' })
+
+export const CoverageCell = z.object({ account: z.string(), region: z.string(), type: z.string() }).strict()
+
+export const CoverageHistory = z.object({
+  /** Changes only, newest first. */
+  items: z.array(z.object({ at: Instant, outcome: z.enum(OUTCOMES), errorCode: z.string().nullable(), error: z.string().nullable() }).meta({ id: 'OutcomeChange' })),
+}).meta({ id: 'CoverageHistory' })
