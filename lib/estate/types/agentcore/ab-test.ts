@@ -7,6 +7,7 @@ export const agentCoreAbTest = defineType({
   id: 'agentcore-ab-test',
   name: { one: 'AgentCore A/B test', many: 'AgentCore A/B tests', short: 'A/B test' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   // Listed by the data-plane client; its IAM prefix is the same.
   list: { api: 'bedrock-agentcore', command: ListABTestsCommand, input: { maxResults: 100 }, items: (o) => o.abTests },

@@ -6,6 +6,7 @@ export const agentCoreApiKeyProvider = defineType({
   id: 'agentcore-apikey-provider',
   name: { one: 'AgentCore API key credential provider', many: 'AgentCore API key credential providers', short: 'API key provider' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: { api: 'bedrock-agentcore-control', command: ListApiKeyCredentialProvidersCommand, input: { maxResults: 100 }, items: (o) => o.credentialProviders },
   ...taggable,

@@ -9,6 +9,7 @@ export const agentCoreBatchEvaluation = defineType({
   id: 'agentcore-batch-evaluation',
   name: { one: 'AgentCore batch evaluation', many: 'AgentCore batch evaluations', short: 'Batch evaluation' },
   family: 'job',
+  area: 'agentcore',
   shape: 'transient',
   // Listed by the data-plane client; its IAM prefix is the same.
   list: { api: 'bedrock-agentcore', command: ListBatchEvaluationsCommand, input: { maxResults: 100 }, items: (o) => o.batchEvaluations },

@@ -6,6 +6,7 @@ export const agentCoreBrowserProfile = defineType({
   id: 'agentcore-browser-profile',
   name: { one: 'AgentCore browser profile', many: 'AgentCore browser profiles', short: 'Browser profile' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: { api: 'bedrock-agentcore-control', command: ListBrowserProfilesCommand, input: { maxResults: 100 }, items: (o) => o.profileSummaries },
   ...taggable,

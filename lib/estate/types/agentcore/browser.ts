@@ -7,6 +7,7 @@ export const agentCoreBrowser = defineType({
   id: 'agentcore-browser',
   name: { one: 'AgentCore browser', many: 'AgentCore browsers', short: 'Browser' },
   family: 'usage-metered',
+  area: 'agentcore',
   shape: 'metered',
   list: { api: 'bedrock-agentcore-control', command: ListBrowsersCommand, input: { maxResults: 100, type: ResourceType.CUSTOM }, items: (o) => o.browserSummaries },
   // AWS's own browser, where an answer holds it in spite of the filter.

@@ -6,6 +6,7 @@ export const agentCoreCapacityProvider = defineType({
   id: 'agentcore-capacity-provider',
   name: { one: 'AgentCore capacity provider', many: 'AgentCore capacity providers', short: 'Capacity provider' },
   family: 'standing',
+  area: 'agentcore',
   shape: 'standing',
   list: { api: 'bedrock-agentcore-control', command: ListCapacityProvidersCommand, input: { maxResults: 100 }, items: (o) => o.capacityProviders },
   details: {

@@ -7,6 +7,7 @@ export const agentCoreCodeInterpreter = defineType({
   id: 'agentcore-code-interpreter',
   name: { one: 'AgentCore code interpreter', many: 'AgentCore code interpreters', short: 'Code interpreter' },
   family: 'usage-metered',
+  area: 'agentcore',
   shape: 'metered',
   list: { api: 'bedrock-agentcore-control', command: ListCodeInterpretersCommand, input: { maxResults: 100, type: ResourceType.CUSTOM }, items: (o) => o.codeInterpreterSummaries },
   // AWS's own interpreter, where an answer holds it in spite of the filter.

@@ -6,6 +6,7 @@ export const agentCoreConfigurationBundle = defineType({
   id: 'agentcore-configuration-bundle',
   name: { one: 'AgentCore configuration bundle', many: 'AgentCore configuration bundles', short: 'Configuration bundle' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: { api: 'bedrock-agentcore-control', command: ListConfigurationBundlesCommand, input: { maxResults: 100 }, items: (o) => o.bundles },
   ...taggable,

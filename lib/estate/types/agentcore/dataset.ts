@@ -6,6 +6,7 @@ export const agentCoreDataset = defineType({
   id: 'agentcore-dataset',
   name: { one: 'AgentCore dataset', many: 'AgentCore datasets', short: 'Dataset' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: { api: 'bedrock-agentcore-control', command: ListDatasetsCommand, input: { maxResults: 100 }, items: (o) => o.datasets },
   ...taggable,

@@ -7,6 +7,7 @@ export const agentCoreEvaluator = defineType({
   id: 'agentcore-evaluator',
   name: { one: 'AgentCore evaluator', many: 'AgentCore evaluators', short: 'Evaluator' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: { api: 'bedrock-agentcore-control', command: ListEvaluatorsCommand, input: { maxResults: 100 }, items: (o) => o.evaluators },
   details: {

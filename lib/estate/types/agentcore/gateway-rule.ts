@@ -8,6 +8,7 @@ export const agentCoreGatewayRule = defineType({
   id: 'agentcore-gateway-rule',
   name: { one: 'AgentCore gateway rule', many: 'AgentCore gateway rules', short: 'Gateway rule' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListGatewayRulesCommand, items: (o) => o.gatewayRules,

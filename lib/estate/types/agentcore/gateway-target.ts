@@ -8,6 +8,7 @@ export const agentCoreGatewayTarget = defineType({
   id: 'agentcore-gateway-target',
   name: { one: 'AgentCore gateway target', many: 'AgentCore gateway targets', short: 'Gateway target' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListGatewayTargetsCommand, items: (o) => o.items,

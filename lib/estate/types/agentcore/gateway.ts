@@ -7,6 +7,7 @@ export const agentCoreGateway = defineType({
   id: 'agentcore-gateway',
   name: { one: 'AgentCore gateway', many: 'AgentCore gateways', short: 'Gateway' },
   family: 'usage-metered',
+  area: 'agentcore',
   shape: 'metered',
   list: { api: 'bedrock-agentcore-control', command: ListGatewaysCommand, input: { maxResults: 1000 }, items: (o) => o.items },
   details: {

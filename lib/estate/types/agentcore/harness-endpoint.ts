@@ -8,6 +8,7 @@ export const agentCoreHarnessEndpoint = defineType({
   id: 'agentcore-harness-endpoint',
   name: { one: 'AgentCore harness endpoint', many: 'AgentCore harness endpoints', short: 'Harness endpoint' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListHarnessEndpointsCommand, items: (o) => o.endpoints,

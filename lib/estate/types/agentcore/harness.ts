@@ -7,6 +7,7 @@ export const agentCoreHarness = defineType({
   id: 'agentcore-harness',
   name: { one: 'AgentCore harness', many: 'AgentCore harnesses', short: 'Harness' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: { api: 'bedrock-agentcore-control', command: ListHarnessesCommand, input: { maxResults: 100 }, items: (o) => o.harnesses },
   details: {

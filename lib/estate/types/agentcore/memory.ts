@@ -7,6 +7,7 @@ export const agentCoreMemory = defineType({
   id: 'agentcore-memory',
   name: { one: 'AgentCore memory', many: 'AgentCore memories', short: 'Memory' },
   family: 'storage',
+  area: 'agentcore',
   shape: 'storage',
   list: { api: 'bedrock-agentcore-control', command: ListMemoriesCommand, input: { maxResults: 100 }, items: (o) => o.memories },
   details: {

@@ -6,6 +6,7 @@ export const agentCoreOAuth2Provider = defineType({
   id: 'agentcore-oauth2-provider',
   name: { one: 'AgentCore OAuth2 credential provider', many: 'AgentCore OAuth2 credential providers', short: 'OAuth2 provider' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: { api: 'bedrock-agentcore-control', command: ListOauth2CredentialProvidersCommand, input: { maxResults: 20 }, items: (o) => o.credentialProviders },
   ...taggable,

@@ -8,6 +8,7 @@ export const agentCoreOnlineEvaluation = defineType({
   id: 'agentcore-online-evaluation',
   name: { one: 'AgentCore online evaluation', many: 'AgentCore online evaluations', short: 'Online evaluation' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: { api: 'bedrock-agentcore-control', command: ListOnlineEvaluationConfigsCommand, input: { maxResults: 100 }, items: (o) => o.onlineEvaluationConfigs },
   details: {

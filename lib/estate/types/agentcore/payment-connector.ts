@@ -8,6 +8,7 @@ export const agentCorePaymentConnector = defineType({
   id: 'agentcore-payment-connector',
   name: { one: 'AgentCore payment connector', many: 'AgentCore payment connectors', short: 'Payment connector' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListPaymentConnectorsCommand, items: (o) => o.paymentConnectors,

@@ -6,6 +6,7 @@ export const agentCorePaymentManager = defineType({
   id: 'agentcore-payment-manager',
   name: { one: 'AgentCore payment manager', many: 'AgentCore payment managers', short: 'Payment manager' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: { api: 'bedrock-agentcore-control', command: ListPaymentManagersCommand, input: { maxResults: 20 }, items: (o) => o.paymentManagers },
   ...taggable,

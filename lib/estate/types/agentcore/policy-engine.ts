@@ -6,6 +6,7 @@ export const agentCorePolicyEngine = defineType({
   id: 'agentcore-policy-engine',
   name: { one: 'AgentCore policy engine', many: 'AgentCore policy engines', short: 'Policy engine' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: { api: 'bedrock-agentcore-control', command: ListPolicyEnginesCommand, input: { maxResults: 100 }, items: (o) => o.policyEngines },
   ...taggable,

@@ -8,6 +8,7 @@ export const agentCorePolicy = defineType({
   id: 'agentcore-policy',
   name: { one: 'AgentCore policy', many: 'AgentCore policies', short: 'Policy' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListPoliciesCommand, items: (o) => o.policies,

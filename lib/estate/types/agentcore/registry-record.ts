@@ -8,6 +8,7 @@ export const agentCoreRegistryRecord = defineType({
   id: 'agentcore-registry-record',
   name: { one: 'AgentCore registry record', many: 'AgentCore registry records', short: 'Registry record' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListRegistryRecordsCommand, items: (o) => o.registryRecords,

@@ -6,6 +6,7 @@ export const agentCoreRegistry = defineType({
   id: 'agentcore-registry',
   name: { one: 'AgentCore registry', many: 'AgentCore registries', short: 'Registry' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: { api: 'bedrock-agentcore-control', command: ListRegistriesCommand, input: { maxResults: 100 }, items: (o) => o.registries },
   cadence: 'daily',

@@ -8,6 +8,7 @@ export const agentCoreRuntimeEndpoint = defineType({
   id: 'agentcore-runtime-endpoint',
   name: { one: 'AgentCore runtime endpoint', many: 'AgentCore runtime endpoints', short: 'Runtime endpoint' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListAgentRuntimeEndpointsCommand, items: (o) => o.runtimeEndpoints,

@@ -8,6 +8,7 @@ export const agentCoreRuntimeVersion = defineType({
   id: 'agentcore-runtime-version',
   name: { one: 'AgentCore runtime version', many: 'AgentCore runtime versions', short: 'Runtime version' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListAgentRuntimeVersionsCommand, items: (o) => o.agentRuntimes,

@@ -7,6 +7,7 @@ export const agentCoreRuntime = defineType({
   id: 'agentcore-runtime',
   name: { one: 'AgentCore runtime', many: 'AgentCore runtimes', short: 'Runtime' },
   family: 'usage-metered',
+  area: 'agentcore',
   shape: 'metered',
   list: { api: 'bedrock-agentcore-control', command: ListAgentRuntimesCommand, input: { maxResults: 100 }, items: (o) => o.agentRuntimes },
   details: {

@@ -6,6 +6,7 @@ export const agentCoreWorkloadIdentity = defineType({
   id: 'agentcore-workload-identity',
   name: { one: 'AgentCore workload identity', many: 'AgentCore workload identities', short: 'Workload identity' },
   family: 'governance',
+  area: 'agentcore',
   shape: 'none',
   list: { api: 'bedrock-agentcore-control', command: ListWorkloadIdentitiesCommand, input: { maxResults: 20 }, items: (o) => o.workloadIdentities },
   ...taggable,
