@@ -1,3 +1,4 @@
+import type { AgentCoreMeter } from '../bill/meters'
 import type { SimAccount } from '../organisation'
 import type { Stream } from './stream'
 
@@ -20,6 +21,10 @@ export interface SimResource {
   deletedAt?: Date
   tags: Record<string, string>
   links: { rel: string; toArn: string }[]
+  /** AWS tells nobody when it was made. */
+  createdUntold?: true
+  /** AWS's own thing, billed where it is used and in no account's list. */
+  unlisted?: true
 }
 
 export interface ProvisionedThroughput extends SimResource {
@@ -142,6 +147,16 @@ export interface Collection extends SimResource {
   ofEstate: boolean
 }
 
+/** Anything of AgentCore: its lists and details show a part each of one record. */
+export interface AgentCoreResource extends SimResource {
+  /** Id of the runtime, gateway, … that it is listed under. */
+  parentId?: string
+  /** What AWS answers of it, by the SDK's member names, beside name, status and times. */
+  answer: Record<string, unknown>
+  /** Use of a working day by meter; records and tools stand, and are counted as they are. Absent: it bills nothing. */
+  use?: Partial<Record<AgentCoreMeter, number>>
+}
+
 /** The whole simulated organisation at one clock. Pure data; lists hold deleted resources too. */
 export interface Estate {
   seed: number
@@ -152,6 +167,8 @@ export interface Estate {
   accounts: SimAccount[]
   regions: readonly string[]
   notOptedIn: readonly string[]
+  /** Services, by signing name, that AWS does not offer in a region. */
+  notOffered: readonly { service: string; region: string }[]
   /** Reads that are denied: `{ accountId, action }`. */
   denied: { accountId: string; action: string }[]
   /** Foundation models in use, one per account, region and model: what the estate should hold of the offer. */
@@ -172,6 +189,7 @@ export interface Estate {
   importJobs: ImportJob[]
   profiles: InferenceProfile[]
   collections: Collection[]
+  agentCore: AgentCoreResource[]
   streams: Stream[]
   /** Answer as of this earlier instant, so that a demo has a past: what was deleted since is still listed. */
   asOf?: Date
@@ -187,9 +205,9 @@ export const estateResources = (e: Estate): SimResource[] => [
   ...e.customizationJobs, ...e.batchJobs, ...e.evaluationJobs, ...e.copyJobs,
 ]
 
-/** With what stands behind them: profiles, import jobs, collections, SageMaker endpoints. */
+/** With AgentCore, and what stands behind them: profiles, import jobs, collections, SageMaker endpoints. */
 export const allResources = (e: Estate): SimResource[] => [
-  ...estateResources(e), ...e.profiles, ...e.importJobs, ...e.collections,
+  ...estateResources(e), ...e.agentCore, ...e.profiles, ...e.importJobs, ...e.collections,
   ...e.endpoints.map((x) => ({ ...x, type: 'sagemaker-endpoint', status: x.sageMakerStatus })),
 ]
 

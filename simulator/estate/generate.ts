@@ -1,7 +1,8 @@
-import { accounts as northwind, notOptedIn, regions, type SimAccount } from '../organisation'
+import { accounts as northwind, notOffered, notOptedIn, regions, type SimAccount } from '../organisation'
 import { build } from './build'
 import type { Agent, BatchJob, CustomModel, Deployment, Estate, EvaluationJob, KnowledgeBase, ProvisionedThroughput, SimResource } from './estate'
 import { agents } from './kinds/agent'
+import { agentCore } from './kinds/agentcore'
 import { batchJobs } from './kinds/batch-job'
 import { copies, customModels, deployments } from './kinds/custom-model'
 import { weeklyFineTunes } from './kinds/customization-job'
@@ -41,19 +42,19 @@ export function generateEstate({ seed, now, accounts = northwind, scale = 1 }: E
   const made = {
     provisionedThroughputs: provisionedThroughputs(b), customizationJobs: jobs, customModels: [...models, ...copied.models], importedModels: imported.models, importJobs: imported.jobs,
     deployments: deployments(b, models), endpoints: endpoints(b), guardrails: rails, agents: agents(b, profiled.profiles, rails, bases), knowledgeBases: bases, collections: stores,
-    flows: flows(b, bases), batchJobs: batchJobs(b), evaluationJobs: evaluationJobs(b, bases), copyJobs: copied.jobs, profiles: profiled.profiles,
+    flows: flows(b, bases), batchJobs: batchJobs(b), evaluationJobs: evaluationJobs(b, bases), copyJobs: copied.jobs, profiles: profiled.profiles, agentCore: agentCore(b),
   }
   const streams = [...profiled.streams, ...called.streams, ...deploymentStreams(b, made.deployments)]
   checkPrices(streams)
   const foundationModels = inUse(called.models, made)
   const estate: Estate = {
-    seed, today: b.today, anchor: b.anchor, accounts, regions, notOptedIn, ...made, streams, foundationModels, story: {},
+    seed, today: b.today, anchor: b.anchor, accounts, regions, notOptedIn, notOffered, ...made, streams, foundationModels, story: {},
     denied: accounts.filter((a) => a.part === 'labs').flatMap((a) => ['bedrock:ListImportedModels', 'bedrock:GetImportedModel'].map((action) => ({ accountId: a.id, action }))),
   }
   return { ...estate, story: storyOf(estate) }
 }
 
-interface Referring { agents: Agent[]; deployments: Deployment[]; customModels: CustomModel[]; provisionedThroughputs: ProvisionedThroughput[]; batchJobs: BatchJob[]; evaluationJobs: EvaluationJob[]; knowledgeBases: KnowledgeBase[]; profiles: SimResource[] }
+interface Referring { agents: Agent[]; deployments: Deployment[]; customModels: CustomModel[]; provisionedThroughputs: ProvisionedThroughput[]; batchJobs: BatchJob[]; evaluationJobs: EvaluationJob[]; knowledgeBases: KnowledgeBase[]; profiles: SimResource[]; agentCore: SimResource[] }
 
 /** A foundation model belongs to the estate when it is called, or something that stands refers to it, in that account and region. */
 function inUse(called: SimResource[], refer: Referring): SimResource[] {

@@ -1,4 +1,5 @@
 import { agentOperations } from './services/agents'
+import { agentCoreOperations } from './services/agentcore'
 import { agentPartOperations } from './services/agent-parts'
 import { cloudWatchOperations } from './services/cloudwatch'
 import { costExplorerOperations } from './services/cost-explorer'
@@ -19,6 +20,8 @@ export const restOperations: Record<string, Operation[]> = {
   bedrock: [
     ...provisionedThroughputOperations, ...customizationJobOperations, ...modelOperations, ...jobOperations, ...endpointOperations, ...agentOperations, ...agentPartOperations, ...detailOperations, ...bedrockTagOperations,
   ],
+  // Control and data plane sign with one name.
+  'bedrock-agentcore': agentCoreOperations,
   account: accountOperations,
 }
 
