@@ -2,8 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LISTED_TYPES } from '@/lib/estate'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { coverage, type CoverageFilter, type CoverageRow } from './coverage'
+import { parseCsv } from '@/test/support/parse-csv'
+import { coverageGaps } from './coverage-gaps'
 import { coverageHistory } from './coverage-history'
 import { coveragePlaces } from './coverage-places'
+import { exportCoverage } from './export-coverage'
 import { freshness } from './freshness'
 import { EstateFixture, LABS, PROD } from './testing/estate-fixture'
 
@@ -108,4 +111,23 @@ test('the history of a cell says when it broke', async () => {
   expect((await coverageHistory(ctx, cell)).map((c) => [c.at, c.outcome, c.errorCode])).toEqual([
     ['2026-11-20T06:00:00.000Z', 'not-offered', 'UnknownEndpoint'], ['2026-11-01T06:00:00.000Z', 'listed', null]])
   expect(await coverageHistory(ctx, { ...cell, region: 'mars-1' })).toEqual([])
+})
+
+test('gaps are what one grant would mend, most money first, and sum to the cells', async () => {
+  await new EstateFixture(t.db).probe(LABS, 'me-central-1', 'imported-model', 'denied', { missingActions: ['bedrock:ListImportedModels'], errorCode: 'AccessDeniedException' })
+  const gaps = await coverageGaps(ctx, {})
+  expect(gaps[0]).toMatchObject({ accountName: 'labs', type: 'imported-model', outcome: 'denied', regions: ['us-east-1', 'me-central-1'], missingActions: ['bedrock:ListImportedModels'], moneyAtStake: { amount: '366.4' } })
+  expect(gaps[1]).toMatchObject({ accountId: PAYER, outcome: 'never', moneyAtStake: { amount: '2' } })
+  expect((await coverageGaps(ctx, { outcome: ['throttled', 'listed'] })).map((g) => [g.type, g.count, g.lastSuccessAt])).toEqual([['provisioned-throughput', 2, '2026-11-22T18:00:00.000Z']])
+  expect(await coverageGaps(ctx, { outcome: ['listed'] })).toEqual([])
+})
+
+test('the export has a line for every cell, money to the last decimal', async () => {
+  const { filename, chunks } = await exportCoverage(ctx, { account: [LABS], type: ['imported-model'], region: ['us-east-1'] })
+  let text = ''
+  for await (const chunk of chunks) text += chunk
+  const [head, line, ...rest] = parseCsv(text)
+  expect(filename).toBe('outcrop-coverage-2026-11-23.csv')
+  expect(rest).toEqual([])
+  expect(Object.fromEntries(head!.map((name, i) => [name, line![i]]))).toMatchObject({ account: 'labs', outcome: 'denied', moneyAtStake: '366.4', currency: 'USD', missingActions: 'bedrock:ListImportedModels', lastSuccessAt: '' })
 })

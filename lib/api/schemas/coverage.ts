@@ -7,6 +7,9 @@ export const CoverageQuery = z.object({
   account: many(z.string()), region: many(z.string()), type: many(z.string()), outcome: many(z.enum(OUTCOMES)),
 }).strict()
 
+/** The coverage itself, also as a file. */
+export const CoverageListQuery = CoverageQuery.extend({ format: z.enum(['json', 'csv']).optional() })
+
 export const CoverageRow = z.object({
   accountId: z.string(), accountName: z.string(), region: z.string(), type: z.string(),
   outcome: z.enum(OUTCOMES), count: z.number().int(),
@@ -36,6 +39,18 @@ export const CoveragePlaces = z.object({
     moneyAtStake: Stake,
   }).meta({ id: 'CoveragePlace' })),
 }).meta({ id: 'CoveragePlaces' })
+
+export const CoverageGaps = z.object({
+  items: z.array(z.object({
+    accountId: z.string(), accountName: z.string(), type: z.string(), outcome: z.enum(OUTCOMES), missingActions: z.array(z.string()),
+    errorCode: z.string().nullable(), error: z.string().nullable(),
+    /** Where the same is missing, most money first. */
+    regions: z.array(z.string()),
+    /** Resources of earlier listings, which stand and are stale. */
+    count: z.number().int(),
+    lastSuccessAt: Instant.nullable(), moneyAtStake: Stake,
+  }).meta({ id: 'CoverageGap' })),
+}).meta({ id: 'CoverageGaps' })
 
 export const CoverageCell = z.object({ account: z.string(), region: z.string(), type: z.string() }).strict()
 
