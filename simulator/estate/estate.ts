@@ -1,4 +1,5 @@
 import type { SimAccount } from '../organisation'
+import { partResources, type Parts } from './parts'
 import type { Stream } from './stream'
 
 /** One thing of the simulated organisation, with everything the wire server and the truth need. */
@@ -20,6 +21,8 @@ export interface SimResource {
   deletedAt?: Date
   tags: Record<string, string>
   links: { rel: string; toArn: string }[]
+  /** AWS's list does not tell when it was made. */
+  undated?: boolean
 }
 
 export interface ProvisionedThroughput extends SimResource {
@@ -90,6 +93,8 @@ export interface Agent extends SimResource {
   foundationModel?: string
   guardrail?: { id: string; version: string }
   knowledgeBaseIds: string[]
+  /** It works with other agents: AWS's SUPERVISOR. */
+  collaborates?: boolean
 }
 
 export interface KnowledgeBase extends SimResource {
@@ -99,6 +104,9 @@ export interface KnowledgeBase extends SimResource {
 
 export interface Flow extends SimResource {
   knowledgeBaseId?: string
+  agentAliasArn?: string
+  promptArn?: string
+  lambdaArn?: string
   /** Node transitions of a working day. */
   transitions: number
 }
@@ -143,7 +151,7 @@ export interface Collection extends SimResource {
 }
 
 /** The whole simulated organisation at one clock. Pure data; lists hold deleted resources too. */
-export interface Estate {
+export interface Estate extends Parts {
   seed: number
   /** The clock: start of its UTC day. */
   today: Date
@@ -187,9 +195,9 @@ export const estateResources = (e: Estate): SimResource[] => [
   ...e.customizationJobs, ...e.batchJobs, ...e.evaluationJobs, ...e.copyJobs,
 ]
 
-/** With what stands behind them: profiles, import jobs, collections, SageMaker endpoints. */
+/** With their parts and what stands behind them: profiles, import jobs, collections, SageMaker endpoints. */
 export const allResources = (e: Estate): SimResource[] => [
-  ...estateResources(e), ...e.profiles, ...e.importJobs, ...e.collections,
+  ...estateResources(e), ...partResources(e), ...e.profiles, ...e.importJobs, ...e.collections,
   ...e.endpoints.map((x) => ({ ...x, type: 'sagemaker-endpoint', status: x.sageMakerStatus })),
 ]
 
