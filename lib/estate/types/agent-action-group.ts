@@ -23,6 +23,8 @@ export const agentActionGroup = defineType({
     },
   },
   membership: 'listed',
+  // Three calls for each version that is routed to, for things that bill nothing.
+  cadence: 'daily',
   unchanged: { arn: (group, where, from) => partArn(from, where, 'action-group', group.actionGroupId), at: (group) => group.updatedAt },
   read: (summary, where, { get }, from) => {
     const group = get?.agentActionGroup
@@ -47,6 +49,6 @@ export const agentActionGroup = defineType({
   bills: 'Nothing of its own: the functions that it calls bill under AWS Lambda.',
   notes: [
     'AWS gives an action group no ARN. The identifier here is Outcrop’s: the agent’s version, /action-group/ and the id.',
-    'Listed for the versions that an alias routes to, the DRAFT by the test alias among them; a version that nothing routes to is not asked.',
+    'Listed once a day, for the versions that an alias routes to, the DRAFT by the test alias among them; a version that nothing routes to is not asked.',
   ],
 })

@@ -35,6 +35,7 @@ export const agentAlias = defineType({
       },
     },
   },
+  // Not `unchanged`: some of what is read of it is its agent's, which changes without it.
   membership: 'listed',
   read: (alias, where, { throughput }, from) => {
     const agentId = agentIdOf(from)

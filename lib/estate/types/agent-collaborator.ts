@@ -15,6 +15,7 @@ export const agentCollaborator = defineType({
     per: ofRoutedVersions((alias, version) => version === DRAFT && alias.attributes.agentCollaboration === 'DISABLED'),
   },
   membership: 'listed',
+  cadence: 'daily',
   read: (collaborator, where, _details, from) => ({
     arn: partArn(from, where, 'collaborator', collaborator.collaboratorId),
     name: collaborator.collaboratorName ?? '',
@@ -33,6 +34,6 @@ export const agentCollaborator = defineType({
   bills: 'Nothing of its own: the agent that it calls uses tokens of its own model.',
   notes: [
     'AWS gives a collaborator no ARN and no status. The identifier here is Outcrop’s: the agent’s version, /collaborator/ and the id.',
-    'Listed for the versions that an alias routes to; the DRAFT only where GetAgent does not say that it collaborates with nobody.',
+    'Listed once a day, for the versions that an alias routes to; the DRAFT only where GetAgent does not say that it collaborates with nobody.',
   ],
 })

@@ -13,6 +13,7 @@ export const agentKnowledgeBase = defineType({
     api: 'bedrock-agent', command: ListAgentKnowledgeBasesCommand, items: (o) => o.agentKnowledgeBaseSummaries, per: ofRoutedVersions(),
   },
   membership: 'listed',
+  cadence: 'daily',
   read: (association, where, _details, from) => ({
     arn: partArn(from, where, 'knowledge-base', association.knowledgeBaseId),
     name: association.knowledgeBaseId ?? '',
@@ -27,7 +28,7 @@ export const agentKnowledgeBase = defineType({
   bills: 'Nothing of its own: what the agent retrieves is billed with the knowledge base.',
   notes: [
     'AWS gives the association no ARN. The identifier here is Outcrop’s: the agent’s version, /knowledge-base/ and the id.',
-    'Listed for the versions that an alias routes to, the DRAFT by the test alias among them; a version that nothing routes to is not asked.',
+    'Listed once a day, for the versions that an alias routes to, the DRAFT by the test alias among them; a version that nothing routes to is not asked.',
     'When it was associated is not asked for: the list tells only when it last changed.',
   ],
 })
