@@ -71,7 +71,7 @@ export async function openQueue(o: {
 async function keepCadence(boss: PgBoss, o: { db: Db; ctx(): Ctx }): Promise<void> {
   await boss.createQueue(CADENCE, { policy: 'standard', retryLimit: 2, deleteAfterSeconds: 7 * 86_400 })
   await boss.work<{ kind: keyof Schedules }>(CADENCE, { batchSize: 1 }, async ([job]) => {
-    if (job && (await hasWork(o.db, job.data.kind))) await requestRun(o.ctx(), { kinds: [job.data.kind] })
+    if (job && (await hasWork(o.db, job.data.kind))) await requestRun(o.ctx(), { kinds: [job.data.kind], scheduled: true })
   })
   await setCadence(boss, o.db)
 }

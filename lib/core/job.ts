@@ -18,8 +18,8 @@ export interface RunProblem {
 export interface Job {
   ctx: Ctx
   runId: string
-  /** From the request, e.g. `{ accounts: ['…'] }`. */
-  params: { accounts?: string[]; months?: string[] }
+  /** From the request, e.g. `{ accounts: ['…'] }`; `scheduled` where nobody asked but the clock. */
+  params: { accounts?: string[]; months?: string[]; scheduled?: boolean }
   /** Aborted when the worker shuts down; stop starting new work and return. */
   signal: AbortSignal
   progress(step: string, done: number, of: number): void

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/core/context'
-import { TYPES, idOf, parseArn, typeById } from '@/lib/estate'
+import { TYPES, idOf, parseArn, type ResourceType } from '@/lib/estate'
 
 /** An ARN that the bill or a link names, in the account that uses it. */
 export interface Reference {
@@ -20,7 +20,8 @@ export interface Sql {
  * nothing is known but the ARN, and it is marked not listed. Nothing that a listing stored is touched. The accounts
  * must exist.
  */
-export async function ensureReferenced(sql: Sql, references: Iterable<Reference>, now: Date): Promise<Map<string, string>> {
+export async function ensureReferenced(sql: Sql, references: Iterable<Reference>, now: Date, types: readonly ResourceType[] = TYPES): Promise<Map<string, string>> {
+  const shapeOf = new Map<string, string>(types.map((t) => [t.id, t.shape]))
   const wanted = [...new Map([...references].map((r) => [referenceKey(r), r])).values()].sort((a, b) => (referenceKey(a) < referenceKey(b) ? -1 : 1))
   const result = await sql.query<{ id: string; accountId: string; region: string; type: string; arn: string }>(
     `with wanted as (
@@ -42,19 +43,25 @@ export async function ensureReferenced(sql: Sql, references: Iterable<Reference>
      union
      select r.id, r.account_id, r.region, r.type, r.arn from resource r join wanted w using (account_id, region, type, arn)`,
     [wanted.map((r) => r.accountId), wanted.map((r) => r.region), wanted.map((r) => r.type), wanted.map((r) => r.arn),
-      wanted.map((r) => idOf(r.arn)), wanted.map((r) => typeById(r.type)?.shape ?? 'none'), now])
+      wanted.map((r) => idOf(r.arn)), wanted.map((r) => shapeOf.get(r.type) ?? 'none'), now])
   const rows = Array.isArray(result) ? result : result.rows
   return new Map(rows.map((r) => [referenceKey(r), r.id]))
 }
 
 export const referenceKey = (r: Reference): string => `${r.accountId} ${r.region} ${r.type} ${r.arn}`
 
-/** Foundation models that any live resource links to become resources of that account, in the region of their ARN. */
-export async function ensureLinked(ctx: Ctx): Promise<void> {
-  const types = TYPES.filter((t) => t.membership === 'referenced').map((t) => t.id)
-  const rows = await ctx.db.query<{ accountId: string; region: string; type: string; arn: string }>(
-    `select distinct f.account_id as "accountId", f.region, l.to_type as type, l.to_arn as arn
+/**
+ * What any live resource links to and no listing of the account gives becomes a resource: foundation models of that
+ * account, in the region of their ARN; and the things that AWS offers no call to list for us (Aurora clusters, Kendra
+ * indexes), in the account that their ARN names where Outcrop knows it. Of the latter nothing is claimed but the ARN.
+ */
+export async function ensureLinked(ctx: Ctx, types: readonly ResourceType[] = TYPES): Promise<void> {
+  const referenced = types.filter((t) => t.membership === 'referenced').map((t) => t.id)
+  const unlisted = types.filter((t) => t.list === null).map((t) => t.id)
+  const rows = await ctx.db.query<Reference>(
+    `select distinct coalesce(a.id, f.account_id) as "accountId", f.region, l.to_type as type, l.to_arn as arn
        from link l join resource f on f.id = l.from_resource_id
-      where l.gone_at is null and f.gone_at is null and l.to_type = any($1)`, [types])
-  await ensureReferenced(ctx.db, rows.map((r) => ({ ...r, region: parseArn(r.arn)?.region || r.region })), ctx.now)
+       left join account a on l.to_type = any($2) and a.id = split_part(l.to_arn, ':', 5)
+      where l.gone_at is null and f.gone_at is null and (l.to_type = any($1) or l.to_type = any($2))`, [referenced, unlisted])
+  await ensureReferenced(ctx.db, rows.map((r) => ({ ...r, region: parseArn(r.arn)?.region || r.region })), ctx.now, types)
 }

@@ -1,6 +1,8 @@
 import type { PoolClient } from 'pg'
 import type { FailedOutcome } from '@/lib/aws/classify-error'
-import type { Place } from './resources.store'
+import type { Db } from '@/lib/db/client'
+import type { Place } from './known.store'
+import { toJson } from './rows'
 
 /** What one attempt came to. `count` only where it listed. */
 export interface ProbeResult {
@@ -16,23 +18,35 @@ export interface ProbeResult {
   durationMs: number
 }
 
-/** Serialises everything that is stored for one probe; held to the end of the transaction. */
-export const lockProbe = (tx: PoolClient, place: Place): Promise<unknown> =>
-  tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`probe ${place.accountId} ${place.region} ${place.type}`])
+export interface StoredProbe extends Pick<ProbeResult, 'outcome' | 'count' | 'code' | 'message'> {
+  accountId: string
+  region: string
+  type: string
+}
 
-/** Stores the outcome of an attempt, and a line of history where the outcome is another than before. */
-export async function storeProbe(tx: PoolClient, place: Place, result: ProbeResult, at: { now: Date; runId: string }): Promise<void> {
-  const outcome = result.outcome.replaceAll('-', '_')
-  const values = [place.accountId, place.region, place.type, outcome, at.now, result.code ?? null, result.message ?? null]
+/** Serialises everything that is stored for one place; held to the end of the transaction. */
+export const lockPlace = (tx: PoolClient, place: Place): Promise<unknown> =>
+  tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`probe ${place.accountId} ${place.region}`])
+
+/** Stores the outcomes of attempts at types of one place, and a line of history where an outcome is another than before. */
+export async function storeProbes(tx: PoolClient, place: Place, probes: { type: string; result: ProbeResult }[], at: { now: Date; runId: string }): Promise<void> {
+  const rows = toJson(probes.map(({ type, result: r }) => ({
+    type, outcome: r.outcome.replaceAll('-', '_'), code: r.code, message: r.message, count: r.count ?? 0, request: r.requestId,
+    missing: r.missingActions, partial: [...new Set(r.partialActions)], calls: r.calls, ms: Math.round(r.durationMs),
+  })))
   await tx.query(
     `insert into probe_change (account_id, region, type, at, outcome, error_code, error_message)
-     select $1, $2, $3, $5, $4::probe_outcome, $6, $7
-      where not exists (select 1 from probe where account_id = $1 and region = $2 and type = $3
-                           and (outcome = $4::probe_outcome or last_attempt_at > $5))`, values)
+     select $1, $2, n.type, $3, n.outcome, n.code, n.message
+       from jsonb_to_recordset($4::jsonb) as n(type text, outcome probe_outcome, code text, message text)
+      where not exists (select 1 from probe p where p.account_id = $1 and p.region = $2 and p.type = n.type
+                           and (p.outcome = n.outcome or p.last_attempt_at > $3))`, [place.accountId, place.region, at.now, rows])
   await tx.query(
     `insert into probe as p (account_id, region, type, outcome, last_attempt_at, error_code, error_message, outcome_since,
          last_success_at, count, request_id, missing_actions, partial_actions, calls, duration_ms, run_id)
-     values ($1, $2, $3, $4::probe_outcome, $5, $6, $7, $5, $8, $9, $10, $11, $12, $13, $14, $15)
+     select $1, $2, n.type, n.outcome, $3, n.code, n.message, $3, case when n.outcome = 'listed' then $3::timestamptz end, n.count, n.request,
+         array(select jsonb_array_elements_text(n.missing)), array(select jsonb_array_elements_text(n.partial)), n.calls, n.ms, $5
+       from jsonb_to_recordset($4::jsonb)
+         as n(type text, outcome probe_outcome, code text, message text, count int, request text, missing jsonb, partial jsonb, calls int, ms int)
      on conflict (account_id, region, type) do update set
        outcome = excluded.outcome, last_attempt_at = excluded.last_attempt_at,
        error_code = excluded.error_code, error_message = excluded.error_message, request_id = excluded.request_id,
@@ -41,7 +55,19 @@ export async function storeProbe(tx: PoolClient, place: Place, result: ProbeResu
        count = case when excluded.outcome = 'listed' then excluded.count else p.count end,
        missing_actions = excluded.missing_actions, partial_actions = excluded.partial_actions,
        calls = excluded.calls, duration_ms = excluded.duration_ms, run_id = excluded.run_id
-     where p.last_attempt_at <= excluded.last_attempt_at`,
-    [...values, result.outcome === 'listed' ? at.now : null, result.count ?? 0, result.requestId ?? null,
-      result.missingActions, result.partialActions, result.calls, Math.round(result.durationMs), at.runId])
+     where p.last_attempt_at <= excluded.last_attempt_at`, [place.accountId, place.region, at.now, rows, at.runId])
+}
+
+/** What an earlier attempt at this run has stored already. */
+export const probesOfRun = (db: Db, runId: string): Promise<StoredProbe[]> => db.query<StoredProbe>(
+  `select account_id as "accountId", region, type, replace(outcome::text, '_', '-') as outcome, count, error_code as code, error_message as message
+     from probe where run_id = $1`, [runId])
+
+/** Places and types that were listed completely after `since`, as `account region type`. */
+export async function listedSince(db: Db, since: Date, types: string[]): Promise<Set<string>> {
+  if (types.length === 0) return new Set()
+  const rows = await db.query<{ key: string }>(
+    `select concat_ws(' ', account_id, region, type) as key from probe
+      where type = any($2) and outcome = 'listed' and last_success_at > $1`, [since, types])
+  return new Set(rows.map((r) => r.key))
 }

@@ -1,82 +1,101 @@
 import type { PoolClient } from 'pg'
-import { clean, type ResourceRow } from './rows'
-
-export interface Place {
-  accountId: string
-  region: string
-  type: string
-}
+import type { Place } from './known.store'
+import { chunks } from './read-details'
+import type { Seen } from './read-type'
+import { toJson, type ResourceRow, type Tags } from './rows'
 
 /** Rows per statement: bounds the memory that one statement's parameters take. */
 const CHUNK = 1000
 
+interface At { now: Date; runId: string }
+
 /**
- * Stores a complete listing: new and changed resources, their links, and what the listing lacks as gone.
- * The caller holds the probe's lock. `now` is the sweep's instant; an older sweep never overwrites a newer one.
+ * Stores resources that are new or changed, of any types of one place, with their links. The caller holds the place's
+ * lock. `now` is the sweep's instant; an older sweep never overwrites a newer one.
  */
-export async function storeListing(tx: PoolClient, place: Place & { shape: string }, rows: ResourceRow[], at: { now: Date; runId: string }): Promise<void> {
-  for (let i = 0; i < rows.length; i += CHUNK) {
-    const chunk = rows.slice(i, i + CHUNK)
-    const ids = await upsertResources(tx, place, chunk, at)
-    await upsertLinks(tx, chunk, ids, at.now)
+export async function storeResources(tx: PoolClient, place: Place, rows: ResourceRow[], at: At): Promise<void> {
+  for (const some of chunks(rows, CHUNK)) {
+    await upsertResources(tx, place, some, at)
+    await upsertLinks(tx, place, some, at)
   }
-  await tx.query(
-    `update resource set gone_at = $4, state = case when shape = 'transient' then state else 'stopped' end
-      where account_id = $1 and region = $2 and type = $3 and listed and gone_at is null
-        and last_seen_at <= $4 and last_run_id is distinct from $5`,
-    [place.accountId, place.region, place.type, at.now, at.runId])
 }
 
-async function upsertResources(tx: PoolClient, place: Place & { shape: string }, rows: ResourceRow[], at: { now: Date; runId: string }): Promise<Map<string, string>> {
-  const column = <T>(of: (row: ResourceRow) => T): T[] => rows.map(of)
-  const { rows: stored } = await tx.query<{ id: string; arn: string }>(
+async function upsertResources(tx: PoolClient, place: Place, rows: ResourceRow[], at: At): Promise<void> {
+  await tx.query(
     `insert into resource as r (account_id, region, type, shape, arn, name, state, raw_state, created_at, started_at, ended_at,
-         ended_before, tags, attributes, shared, listed, first_seen_at, last_seen_at, last_run_id)
-     select $1, $2, $3, $4::shape, n.arn, n.name, n.state::run_state, n.raw_state, n.created_at, n.started_at, n.ended_at,
-         n.ended_before, n.tags::jsonb, n.attributes::jsonb, n.shared, true, $5, $5, $6
-       from unnest($7::text[], $8::text[], $9::text[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[],
-         $14::timestamptz[], $15::text[], $16::text[], $17::bool[], $18::bool[])
-         as n(arn, name, state, raw_state, created_at, started_at, ended_at, ended_before, tags, attributes, shared, partial)
+         ended_before, tags, attributes, shared, listed, first_seen_at, last_seen_at, last_run_id, list_stamp, row_stamp, details_at)
+     select $1, $2, n.type, n.shape, n.arn, n.name, n.state, n."rawState", n."createdAt", n."startedAt", n."endedAt",
+         n."endedBefore", n.tags, n.attributes, n.shared, true, $3, $3, $4, n."listStamp", n."rowStamp", case when n."listStamp" is not null then $3::timestamptz end
+       from jsonb_to_recordset($5::jsonb)
+         as n(type text, shape shape, arn text, name text, state run_state, "rawState" text, "createdAt" timestamptz, "startedAt" timestamptz,
+              "endedAt" timestamptz, "endedBefore" timestamptz, tags jsonb, attributes jsonb, shared bool, "listStamp" text, "rowStamp" text)
      on conflict (account_id, region, type, arn) do update set
        name = excluded.name, state = excluded.state, raw_state = excluded.raw_state, shape = excluded.shape,
        created_at = coalesce(excluded.created_at, r.created_at), started_at = coalesce(excluded.started_at, r.started_at),
        ended_at = excluded.ended_at,
        ended_before = case when excluded.ended_before is not null then least(r.ended_before, excluded.ended_before) end,
        tags = coalesce(excluded.tags, r.tags),
-       attributes = case when excluded.arn = any($19::text[]) then r.attributes || excluded.attributes else excluded.attributes end,
+       -- Only a partial reading has no stamp: what it lacks stays as it was known.
+       attributes = case when excluded.row_stamp is null then r.attributes || excluded.attributes else excluded.attributes end,
        shared = excluded.shared, listed = true, gone_at = null,
-       last_seen_at = excluded.last_seen_at, last_run_id = excluded.last_run_id
-     where r.last_seen_at <= excluded.last_seen_at
-     returning r.id, r.arn`,
-    [place.accountId, place.region, place.type, place.shape, at.now, at.runId,
-      column((r) => r.arn), column((r) => r.name), column((r) => r.state), column((r) => r.rawState),
-      column((r) => r.createdAt), column((r) => r.startedAt), column((r) => r.endedAt), column((r) => r.endedBefore),
-      column((r) => r.tags && json(r.tags)), column((r) => json(r.attributes)), column((r) => r.shared), column((r) => r.partial),
-      rows.filter((r) => r.partial).map((r) => r.arn)])
-  return new Map(stored.map((r) => [r.arn, r.id]))
+       last_seen_at = excluded.last_seen_at, last_run_id = excluded.last_run_id,
+       list_stamp = excluded.list_stamp, row_stamp = excluded.row_stamp, details_at = excluded.details_at
+     where r.last_seen_at <= excluded.last_seen_at`,
+    [place.accountId, place.region, at.now, at.runId, toJson(rows.map(({ links: _links, partial: _partial, tags, ...row }) => ({ ...row, ...(tags && { tags }) })))])
 }
 
-async function upsertLinks(tx: PoolClient, rows: ResourceRow[], ids: Map<string, string>, now: Date): Promise<void> {
-  const links = rows.flatMap((row) => {
-    const from = ids.get(row.arn)
-    return from === undefined ? [] : row.links.map((l) => ({ from, ...l }))
-  })
-  if (links.length > 0) {
+/** Links of rows that were just written, in both directions: what they name stands, what a complete reading lacks is gone. */
+async function upsertLinks(tx: PoolClient, place: Place, rows: ResourceRow[], at: At): Promise<void> {
+  const links = toJson(rows.flatMap((row) => row.links.map((l) => ({ type: row.type, arn: row.arn, ...l }))))
+  // A row that a newer sweep holds was not written, and its links are not either.
+  const own = `r.account_id = $1 and r.region = $2 and r.type = n.type and r.arn = n.arn and r.last_seen_at = $3 and r.last_run_id = $4`
+  const values = [place.accountId, place.region, at.now, at.runId, links]
+  if (links !== '[]') {
     await tx.query(
       `insert into link as l (from_resource_id, rel, to_type, to_arn, first_seen_at, last_seen_at)
-       select n.from_id, n.rel, n.to_type, n.to_arn, $1, $1 from unnest($2::bigint[], $3::text[], $4::text[], $5::text[]) as n(from_id, rel, to_type, to_arn)
+       select r.id, n.rel, n."toType", n."toArn", $3, $3
+         from jsonb_to_recordset($5::jsonb) as n(type text, arn text, rel text, "toType" text, "toArn" text) join resource r on ${own}
        on conflict (from_resource_id, rel, to_arn) do update
-         set to_type = excluded.to_type, last_seen_at = excluded.last_seen_at, gone_at = null`,
-      [now, links.map((l) => l.from), links.map((l) => l.rel), links.map((l) => l.toType), links.map((l) => l.toArn)])
+         set to_type = excluded.to_type, last_seen_at = excluded.last_seen_at, gone_at = null`, values)
   }
-  // Links that a complete reading of the resource no longer names. A partial reading proves nothing.
-  const complete = rows.flatMap((row) => (row.partial ? [] : ids.get(row.arn) ?? []))
+  // A partial reading proves nothing about links.
+  const complete = toJson(rows.flatMap((row) => (row.partial ? [] : [{ type: row.type, arn: row.arn }])))
   await tx.query(
-    `update link l set gone_at = $1 from unnest($2::bigint[]) as f(id)
-      where l.from_resource_id = f.id and l.gone_at is null
-        and not exists (select 1 from unnest($3::bigint[], $4::text[], $5::text[]) as n(from_id, rel, to_arn)
-                         where n.from_id = l.from_resource_id and n.rel = l.rel and n.to_arn = l.to_arn)`,
-    [now, complete, links.map((l) => l.from), links.map((l) => l.rel), links.map((l) => l.toArn)])
+    `update link l set gone_at = $3
+       from jsonb_to_recordset($6::jsonb) as n(type text, arn text) join resource r on ${own}
+      where l.from_resource_id = r.id and l.gone_at is null
+        and not exists (select 1 from jsonb_to_recordset($5::jsonb) as k(type text, arn text, rel text, "toArn" text)
+                         where k.type = n.type and k.arn = n.arn and k.rel = l.rel and k."toArn" = l.to_arn)`, [...values, complete])
 }
 
-const json = (value: object): string => JSON.stringify(value, (_key, v: unknown) => (typeof v === 'string' ? clean(v) : v))
+/** Resources that are as they were: seen again, with their tags where those changed. */
+export async function touchResources(tx: PoolClient, seen: Seen[], at: At): Promise<void> {
+  if (seen.length === 0) return
+  await tx.query(
+    `update resource r set last_seen_at = $1, last_run_id = $2 where r.id = any($3::bigint[]) and r.gone_at is null and r.last_seen_at <= $1`,
+    [at.now, at.runId, seen.map((s) => s.known.id)])
+  const changed = seen.filter((s) => s.listStamp !== undefined || (s.tags && !sameTags(s.tags, s.known.tags)))
+  if (changed.length === 0) return
+  await tx.query(
+    `update resource r set tags = coalesce(n.tags, r.tags), list_stamp = coalesce(n.stamp, r.list_stamp),
+            details_at = case when n.stamp is not null then $1 else r.details_at end
+       from jsonb_to_recordset($3::jsonb) as n(id bigint, tags jsonb, stamp text)
+      where r.id = n.id and r.last_seen_at = $1 and r.last_run_id = $2`,
+    [at.now, at.runId, toJson(changed.map((s) => ({ id: s.known.id, tags: s.tags, stamp: s.listStamp })))])
+}
+
+/** What complete listings of these types lack. A stamp of something gone must match nothing when it returns. */
+export async function markGone(tx: PoolClient, place: Place, types: string[], at: At): Promise<void> {
+  if (types.length === 0) return
+  await tx.query(
+    `update resource set gone_at = $3, state = case when shape = 'transient' then state else 'stopped' end, list_stamp = null, row_stamp = null
+      where account_id = $1 and region = $2 and type = any($5) and listed and gone_at is null
+        and (last_seen_at < $3 or (last_seen_at = $3 and last_run_id is distinct from $4))`,
+    [place.accountId, place.region, at.now, at.runId, types])
+}
+
+function sameTags(a: Tags, b: Tags | null): boolean {
+  if (!b) return false
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every((key) => b[key] === a[key])
+}

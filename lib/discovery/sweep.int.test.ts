@@ -157,6 +157,7 @@ describe('details', () => {
     agentVersion: 'DRAFT', idleSessionTTLInSeconds: 600, agentResourceRoleArn: `arn:aws:iam::${ACCOUNT}:role/a`,
   } })
   const links = () => t.db.query('select rel, to_arn, gone_at from link')
+  beforeEach(() => { answers['bedrock-agent.ListTagsForResource'] = () => ok({ tags: {} }) })
 
   test('an item that vanished meanwhile is dropped', async () => {
     answers['tagging.GetResources'] = untagged

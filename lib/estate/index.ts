@@ -54,6 +54,7 @@ export function listedType(id: string): ListedType {
 /** The type whose resources carry such ARNs; undefined for what Outcrop does not list. */
 export const typeOfArn = (arn: string): ResourceType | undefined => TYPES.find((t) => t.ownsArn(arn))
 
+export * from './areas'
 export * from './arn'
 export type * from './resource-type'
 export { isListed } from './resource-type'

@@ -14,6 +14,10 @@ export type RunState = 'starting' | 'running' | 'stopping' | 'stopped' | 'finish
 
 export type Family = 'usage-metered' | 'storage' | 'standing' | 'governance' | 'job'
 
+/** What a person would look under: columns of the coverage, chapters of docs/estate.md. Named in `areas.ts`. */
+export type Area =
+  | 'models' | 'capacity' | 'agents' | 'knowledge' | 'stores' | 'flows' | 'guardrails' | 'jobs' | 'data-automation' | 'agentcore' | 'account'
+
 /** The AWS API (SDK client) that a call goes to; also the unit of pace. */
 export type ApiId =
   | 'bedrock' | 'bedrock-runtime' | 'bedrock-agent' | 'bedrock-agent-runtime' | 'bedrock-data-automation'
@@ -150,6 +154,7 @@ export interface TypeDeclaration<List extends CommandClass, Item, Details extend
   id: string
   name: { one: string; many: string; short?: string }
   family: Family
+  area: Area
   /** The shape when no bill line says otherwise. */
   shape: Shape
   /** null: AWS offers no call that lists them; `unlisted` says so, and what is known of them comes from links and the bill. */

@@ -4,13 +4,15 @@ import type { Ctx } from '@/lib/core/context'
 import { OutcropError } from '@/lib/core/errors'
 import { KINDS, RUNNABLE, RUN_CHANNEL, isRunnable, type RunKind } from './kinds'
 import { presentRun, type RunView } from './present-run'
-import { inFlight, insertQueued, type RunRow, type Sql } from './runs.store'
+import { askInFull, inFlight, insertQueued, type RunRow, type Sql } from './runs.store'
 
 export interface RunRequestInput {
   /** Default: discovery, billing and costing. */
   kinds?: RunKind[]
   /** Account ids to which a discovery is limited; default all. */
   accounts?: string[]
+  /** The clock asks, not somebody: a discovery may then leave out reference data that it listed within the day. */
+  scheduled?: boolean
 }
 
 /**
@@ -29,7 +31,9 @@ export async function requestRun(ctx: Ctx, input: RunRequestInput = {}): Promise
   return ctx.db.transaction(async (tx) => {
     const runs: RunRow[] = []
     for (const kind of kinds) {
-      const params = kind === 'discovery' && input.accounts?.length ? { accounts: [...input.accounts].sort() } : {}
+      const params: RunRow['params'] = kind !== 'discovery' ? {} : {
+        ...(input.accounts?.length && { accounts: [...input.accounts].sort() }), ...(input.scheduled && { scheduled: true }),
+      }
       runs.push(await queueOnce(tx, ctx, kind, params))
     }
     await tx.query(`select pg_notify($1, '')`, [RUN_CHANNEL])
@@ -42,6 +46,8 @@ async function queueOnce(tx: Sql, ctx: Ctx, kind: RunKind, params: RunRow['param
   for (;;) {
     const there = await inFlight(tx, kind)
     const covering = there.find((run) => covers(run.params, params)) ?? there.find((run) => run.status === 'queued')
+    // Somebody waits for what the clock had queued: then it is done in full.
+    if (covering?.params.scheduled && !params.scheduled) return (await askInFull(tx, covering.id)) ?? covering
     if (covering) return covering
     const made = await insertQueued(tx, { kind, requestedBy: { kind: who.kind, id: who.id, label: who.label }, params, requestedAt: ctx.now })
     // undefined: somebody else queued one in between, which the next turn finds.
@@ -52,6 +58,6 @@ async function queueOnce(tx: Sql, ctx: Ctx, kind: RunKind, params: RunRow['param
   }
 }
 
-/** Does a run limited to `existing.accounts` (none: all) do what is asked for? */
+/** Does a run limited to `existing.accounts` (none: all) do what is asked for? A scheduled one may do less. */
 const covers = (existing: RunRow['params'], asked: RunRow['params']): boolean =>
-  !existing.accounts || (asked.accounts !== undefined && asked.accounts.every((a) => existing.accounts!.includes(a)))
+  (!existing.scheduled || asked.scheduled === true) && (!existing.accounts || (asked.accounts !== undefined && asked.accounts.every((a) => existing.accounts!.includes(a))))

@@ -7,7 +7,7 @@ export interface RunRow {
   kind: RunKind
   status: 'queued' | 'running' | 'done' | 'incomplete' | 'failed'
   requestedBy: Record<string, unknown> & { kind: string }
-  params: { accounts?: string[]; months?: string[] }
+  params: { accounts?: string[]; months?: string[]; scheduled?: boolean }
   requestedAt: Date
   startedAt: Date | null
   endedAt: Date | null
@@ -38,6 +38,12 @@ export async function insertQueued(sql: Sql, run: Pick<RunRow, 'kind' | 'request
     `insert into run (id, kind, requested_by, params, requested_at) values (gen_random_uuid(), $1::run_kind, $2, $3, $4)
      on conflict (kind) where status = 'queued' do nothing returning ${COLUMNS}`,
     [run.kind, JSON.stringify(run.requestedBy), JSON.stringify(run.params), run.requestedAt.toISOString()])
+  return rows[0] as RunRow | undefined
+}
+
+/** A queued run that the clock asked for becomes one that somebody asked for; undefined when it is not queued any more. */
+export async function askInFull(sql: Sql, id: string): Promise<RunRow | undefined> {
+  const { rows } = await sql.query(`update run set params = params - 'scheduled' where id = $1 and status = 'queued' returning ${COLUMNS}`, [id])
   return rows[0] as RunRow | undefined
 }
 

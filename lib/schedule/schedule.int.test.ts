@@ -54,6 +54,22 @@ describe('asking', () => {
     expect((await ask('discovery')).id).not.toBe(one!.id)
   })
 
+  test('what the clock asked for may be less than what somebody asks for', async () => {
+    const scheduled = async () => (await requestRun(ctx, { kinds: ['discovery'], scheduled: true }))[0]!.id
+    const params = async (id: string) => (await t.db.query<{ params: object }>('select params from run where id = $1', [id]))[0]?.params
+    const first = await scheduled()
+    expect(await params(first)).toEqual({ scheduled: true })
+    expect((await ask('discovery')).id).toBe(first)
+    expect(await params(first)).toEqual({})
+    await t.db.query('truncate run')
+    const running = await scheduled()
+    await t.db.query(`update run set status = 'running', worker_id = 'w0', heartbeat_at = now()`)
+    expect(await scheduled()).toBe(running)
+    const asked = (await ask('discovery')).id
+    expect(asked).not.toBe(running)
+    expect(await scheduled()).toBe(running)
+  })
+
   test('is a right, and leaves a trace', async () => {
     const viewer: Actor = { kind: 'token', id: 1, name: 'board', role: 'viewer', teamIds: [] }
     await expect(requestRun(testCtx(t.db, ctx.now, viewer))).rejects.toMatchObject({ code: 'forbidden' })

@@ -9,6 +9,7 @@ export const agent = defineType({
   id: 'agent',
   name: { one: 'Agent', many: 'Agents' },
   family: 'governance',
+  area: 'agents',
   shape: 'none',
   list: { api: 'bedrock-agent', command: ListAgentsCommand, input: { maxResults: 1000 }, items: (o) => o.agentSummaries },
   details: {

@@ -7,6 +7,7 @@ export const flow = defineType({
   id: 'flow',
   name: { one: 'Flow', many: 'Flows' },
   family: 'usage-metered',
+  area: 'flows',
   shape: 'metered',
   list: { api: 'bedrock-agent', command: ListFlowsCommand, input: { maxResults: 1000 }, items: (o) => o.flowSummaries },
   details: {

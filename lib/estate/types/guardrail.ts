@@ -11,6 +11,7 @@ export const guardrail = defineType({
   id: 'guardrail',
   name: { one: 'Guardrail', many: 'Guardrails' },
   family: 'usage-metered',
+  area: 'guardrails',
   shape: 'metered',
   // Without an identifier the list names each guardrail once, as its DRAFT version.
   list: { api: 'bedrock', command: ListGuardrailsCommand, input: { maxResults: 1000 }, items: (o) => o.guardrails },

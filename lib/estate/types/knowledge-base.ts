@@ -10,6 +10,7 @@ export const knowledgeBase = defineType({
   id: 'knowledge-base',
   name: { one: 'Knowledge base', many: 'Knowledge bases', short: 'KB' },
   family: 'governance',
+  area: 'knowledge',
   shape: 'none',
   list: { api: 'bedrock-agent', command: ListKnowledgeBasesCommand, input: { maxResults: 1000 }, items: (o) => o.knowledgeBaseSummaries },
   details: {

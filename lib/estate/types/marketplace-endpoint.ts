@@ -10,6 +10,7 @@ export const marketplaceEndpoint = defineType({
   id: 'marketplace-endpoint',
   name: { one: 'Marketplace endpoint', many: 'Marketplace endpoints' },
   family: 'standing',
+  area: 'capacity',
   shape: 'standing',
   list: { api: 'bedrock', command: ListMarketplaceModelEndpointsCommand, input: { maxResults: 1000 }, items: (o) => o.marketplaceModelEndpoints },
   details: {
