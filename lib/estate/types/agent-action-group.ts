@@ -8,6 +8,7 @@ export const agentActionGroup = defineType({
   id: 'agent-action-group',
   name: { one: 'Agent action group', many: 'Agent action groups', short: 'Action group' },
   family: 'governance',
+  area: 'agents',
   shape: 'none',
   list: {
     api: 'bedrock-agent', command: ListAgentActionGroupsCommand, items: (o) => o.actionGroupSummaries, per: ofRoutedVersions(),

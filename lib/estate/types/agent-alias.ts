@@ -20,6 +20,7 @@ export const agentAlias = defineType({
   id: 'agent-alias',
   name: { one: 'Agent alias', many: 'Agent aliases' },
   family: 'governance',
+  area: 'agents',
   shape: 'none',
   list: {
     api: 'bedrock-agent', command: ListAgentAliasesCommand, items: (o) => o.agentAliasSummaries,

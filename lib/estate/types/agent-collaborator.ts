@@ -8,6 +8,7 @@ export const agentCollaborator = defineType({
   id: 'agent-collaborator',
   name: { one: 'Agent collaborator', many: 'Agent collaborators', short: 'Collaborator' },
   family: 'governance',
+  area: 'agents',
   shape: 'none',
   list: {
     api: 'bedrock-agent', command: ListAgentCollaboratorsCommand, items: (o) => o.agentCollaboratorSummaries,

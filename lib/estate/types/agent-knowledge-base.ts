@@ -8,6 +8,7 @@ export const agentKnowledgeBase = defineType({
   id: 'agent-knowledge-base',
   name: { one: 'Knowledge base of an agent', many: 'Knowledge bases of agents', short: 'Agent’s KB' },
   family: 'governance',
+  area: 'agents',
   shape: 'none',
   list: {
     api: 'bedrock-agent', command: ListAgentKnowledgeBasesCommand, items: (o) => o.agentKnowledgeBaseSummaries, per: ofRoutedVersions(),

@@ -15,6 +15,7 @@ export const agentVersion = defineType({
   id: 'agent-version',
   name: { one: 'Agent version', many: 'Agent versions' },
   family: 'governance',
+  area: 'agents',
   shape: 'none',
   list: {
     api: 'bedrock-agent', command: ListAgentVersionsCommand, items: (o) => o.agentVersionSummaries,

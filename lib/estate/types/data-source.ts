@@ -15,6 +15,7 @@ export const dataSource = defineType({
   id: 'data-source',
   name: { one: 'Data source', many: 'Data sources' },
   family: 'governance',
+  area: 'knowledge',
   shape: 'none',
   list: {
     api: 'bedrock-agent', command: ListDataSourcesCommand, items: (o) => o.dataSourceSummaries,

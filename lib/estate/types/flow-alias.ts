@@ -7,6 +7,7 @@ export const flowAlias = defineType({
   id: 'flow-alias',
   name: { one: 'Flow alias', many: 'Flow aliases' },
   family: 'governance',
+  area: 'flows',
   shape: 'none',
   list: {
     api: 'bedrock-agent', command: ListFlowAliasesCommand, items: (o) => o.flowAliasSummaries,

@@ -9,6 +9,7 @@ export const flowExecution = defineType({
   id: 'flow-execution',
   name: { one: 'Flow execution', many: 'Flow executions' },
   family: 'job',
+  area: 'flows',
   shape: 'transient',
   list: {
     api: 'bedrock-agent-runtime', command: ListFlowExecutionsCommand, items: (o) => o.flowExecutionSummaries,

@@ -14,6 +14,7 @@ export const flowVersion = defineType({
   id: 'flow-version',
   name: { one: 'Flow version', many: 'Flow versions' },
   family: 'governance',
+  area: 'flows',
   shape: 'none',
   list: {
     api: 'bedrock-agent', command: ListFlowVersionsCommand, items: (o) => o.flowVersionSummaries,

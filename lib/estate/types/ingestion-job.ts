@@ -11,6 +11,7 @@ export const ingestionJob = defineType({
   id: 'ingestion-job',
   name: { one: 'Ingestion job', many: 'Ingestion jobs', short: 'Ingestion' },
   family: 'job',
+  area: 'knowledge',
   shape: 'transient',
   list: {
     api: 'bedrock-agent', command: ListIngestionJobsCommand, items: (o) => o.ingestionJobSummaries,

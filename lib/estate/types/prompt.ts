@@ -7,6 +7,7 @@ export const prompt = defineType({
   id: 'prompt',
   name: { one: 'Prompt', many: 'Prompts' },
   family: 'governance',
+  area: 'flows',
   shape: 'none',
   // Without an identifier the list names each prompt once, as its DRAFT.
   list: { api: 'bedrock-agent', command: ListPromptsCommand, input: { maxResults: 1000 }, items: (o) => o.promptSummaries },

@@ -6,6 +6,7 @@ export const session = defineType({
   id: 'session',
   name: { one: 'Session', many: 'Sessions' },
   family: 'storage',
+  area: 'agents',
   shape: 'storage',
   list: { api: 'bedrock-agent-runtime', command: ListSessionsCommand, input: { maxResults: 1000 }, items: (o) => o.sessionSummaries },
   membership: 'listed',
