@@ -14,8 +14,8 @@ export interface Target {
 const NAMED: Record<string, Record<string, string>> = {
   bedrock: {
     'application-inference-profile': 'inference-profile-application', 'prompt-router': 'prompt-router', 'default-prompt-router': 'prompt-router',
-    'automated-reasoning-policy': 'automated-reasoning-policy', prompt: 'prompt', 'async-invoke': 'async-invoke', 'agent-alias': 'agent-alias',
-    'model-import-job': 'model-import-job', session: 'session', 'data-automation-project': 'bda-project', blueprint: 'bda-blueprint',
+    'automated-reasoning-policy': 'automated-reasoning-policy', 'async-invoke': 'async-invoke',
+    'model-import-job': 'model-import-job', 'data-automation-project': 'bda-project', blueprint: 'bda-blueprint',
     'data-automation-invocation': 'bda-invocation', 'data-automation-profile': 'bda-profile',
   },
   'bedrock-mantle': { project: 'mantle-project', reservation: 'mantle-reservation' },

@@ -38,6 +38,15 @@ export const bedrockResource = (...prefixes: string[]) => (arn: string): boolean
   return parsed?.service === 'bedrock' && prefixes.some((prefix) => parsed.resource.startsWith(prefix))
 }
 
+/** `ownsArn` of a type whose Bedrock resource part has exactly this form; `{}` stands for one id: `flow/{}/alias/{}`. */
+export function bedrockForm(form: string): (arn: string) => boolean {
+  const pattern = new RegExp(`^${form.replaceAll('{}', '[^/]+')}$`)
+  return (arn) => {
+    const parsed = parseArn(arn)
+    return parsed?.service === 'bedrock' && pattern.test(parsed.resource)
+  }
+}
+
 /** What follows the first slash of the resource part: the model id, the agent id, … */
 export const idOf = (arn: string): string => {
   const resource = parseArn(arn)?.resource ?? arn

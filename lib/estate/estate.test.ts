@@ -1,3 +1,5 @@
+import { ActionGroupState, AgentAliasStatus, AgentStatus, DataSourceStatus, FlowStatus, IngestionJobStatus, KnowledgeBaseState } from '@aws-sdk/client-bedrock-agent'
+import { FlowExecutionStatus, SessionStatus } from '@aws-sdk/client-bedrock-agent-runtime'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { TYPES, actionsOf, bedrockArn, formatArn, idOf, parseArn, typeById, typeOfArn } from '.'
@@ -27,6 +29,8 @@ describe('the types', () => {
     expect(TYPES.map((t) => t.id).filter((id) => !id.startsWith('agentcore-'))).toEqual([
       'foundation-model', 'custom-model', 'imported-model', 'provisioned-throughput', 'custom-model-deployment', 'marketplace-endpoint',
       'inference-profile-application', 'guardrail', 'agent', 'knowledge-base', 'flow', 'model-customization-job', 'model-invocation-job', 'evaluation-job', 'model-copy-job',
+      'agent-alias', 'agent-version', 'agent-action-group', 'agent-collaborator', 'agent-knowledge-base',
+      'data-source', 'ingestion-job', 'flow-alias', 'flow-version', 'flow-execution', 'prompt', 'session',
     ])
     expect(typeById('agent')?.name.one).toBe('Agent')
     expect(typeById('nothing')).toBeUndefined()
@@ -48,10 +52,23 @@ describe('the types', () => {
     ['arn:aws:bedrock:us-east-1:1:model-invocation-job/x', 'model-invocation-job'],
     ['arn:aws:bedrock:us-east-1:1:evaluation-job/x', 'evaluation-job'],
     ['arn:aws:bedrock:us-east-1:1:model-copy-job/x', 'model-copy-job'],
+    ['arn:aws:bedrock:us-east-1:1:agent-alias/A/B', 'agent-alias'],
+    ['arn:aws:bedrock:us-east-1:1:agent/A/version/3', 'agent-version'],
+    ['arn:aws:bedrock:us-east-1:1:agent/A/version/DRAFT/action-group/G', 'agent-action-group'],
+    ['arn:aws:bedrock:us-east-1:1:agent/A/version/3/collaborator/C', 'agent-collaborator'],
+    ['arn:aws:bedrock:us-east-1:1:agent/A/version/3/knowledge-base/K', 'agent-knowledge-base'],
+    ['arn:aws:bedrock:us-east-1:1:knowledge-base/K/data-source/D', 'data-source'],
+    ['arn:aws:bedrock:us-east-1:1:knowledge-base/K/data-source/D/ingestion-job/J', 'ingestion-job'],
+    ['arn:aws:bedrock:us-east-1:1:flow/F/alias/TSTALIASID', 'flow-alias'],
+    ['arn:aws:bedrock:us-east-1:1:flow/F/version/2', 'flow-version'],
+    ['arn:aws-cn:bedrock:cn-north-1:1:flow/F/alias/A/execution/e-1', 'flow-execution'],
+    ['arn:aws:bedrock:us-east-1:1:prompt/P', 'prompt'],
+    ['arn:aws:bedrock:us-east-1:1:prompt/P:3', 'prompt'],
+    ['arn:aws:bedrock:us-east-1:1:session/11111111-2222-3333-4444-555555555555', 'session'],
   ])('%s is a %s and nothing else', (arn, id) => {
     expect(TYPES.filter((t) => t.ownsArn(arn)).map((t) => t.id)).toEqual([id])
   })
-  test.each(['arn:aws:bedrock:us-east-1:1:agent-alias/A/B', 'arn:aws:bedrock:us-east-1:1:inference-profile/us.a.b', 'arn:aws:aoss:us-east-1:1:collection/x', 'arn:aws:sagemaker:us-east-1:1:endpoint-config/x', 'not an arn'])('%s is of no listed type', (arn) => {
+  test.each(['arn:aws:bedrock:us-east-1:1:inference-profile/us.a.b', 'arn:aws:aoss:us-east-1:1:collection/x', 'arn:aws:sagemaker:us-east-1:1:endpoint-config/x', 'not an arn'])('%s is of no listed type', (arn) => {
     expect(typeOfArn(arn)).toBeUndefined()
   })
 
@@ -60,6 +77,32 @@ describe('the types', () => {
     expect(actionsOf(typeById('foundation-model')!)).toEqual(['bedrock:ListFoundationModels'])
     expect(actionsOf(typeById('marketplace-endpoint')!)).toContain('sagemaker:DescribeEndpoint')
     for (const action of TYPES.flatMap(actionsOf)) expect(action).toMatch(/^(bedrock|bedrock-agentcore|sagemaker|tag):(List|Get|Describe)[A-Z]/)
+  })
+
+  // Each with the catalogue's `iam_actions`, and where the calls differ from them, why.
+  test.each<[id: string, catalogue: string[], notCalled?: string[], beside?: string[]]>([
+    ['agent', ['ListAgents', 'GetAgent', 'ListTagsForResource']],
+    ['knowledge-base', ['ListKnowledgeBases', 'GetKnowledgeBase', 'ListTagsForResource']],
+    ['flow', ['ListFlows', 'GetFlow', 'ListTagsForResource']],
+    // The ARN that GetAgentAlias would tell is built; a throughput that is named without its ARN is looked up.
+    ['agent-alias', ['ListAgentAliases', 'GetAgentAlias', 'ListTagsForResource'], ['GetAgentAlias'], ['GetProvisionedModelThroughput']],
+    // Without an ARN there is nothing to ask tags of.
+    ['agent-version', ['ListAgentVersions', 'GetAgentVersion', 'ListTagsForResource'], ['ListTagsForResource']],
+    ['agent-action-group', ['ListAgentActionGroups', 'GetAgentActionGroup']],
+    // The lists hold all that is needed.
+    ['agent-collaborator', ['ListAgentCollaborators', 'GetAgentCollaborator'], ['GetAgentCollaborator']],
+    ['agent-knowledge-base', ['ListAgentKnowledgeBases', 'GetAgentKnowledgeBase'], ['GetAgentKnowledgeBase']],
+    ['data-source', ['ListDataSources', 'GetDataSource']],
+    ['ingestion-job', ['ListIngestionJobs', 'GetIngestionJob'], ['GetIngestionJob']],
+    ['flow-alias', ['ListFlowAliases', 'GetFlowAlias', 'ListTagsForResource'], ['GetFlowAlias']],
+    ['flow-version', ['ListFlowVersions', 'GetFlowVersion']],
+    ['flow-execution', ['ListFlowExecutions', 'GetFlowExecution'], ['GetFlowExecution']],
+    ['prompt', ['ListPrompts', 'GetPrompt', 'ListTagsForResource']],
+    // GetSession would tell what the customer's application wrote about it.
+    ['session', ['ListSessions', 'GetSession', 'ListTagsForResource'], ['GetSession']],
+  ])('%s: its IAM actions are the catalogue’s', (id, catalogue, notCalled = [], beside = []) => {
+    const wanted = [...catalogue.filter((a) => !notCalled.includes(a)), ...beside].map((a) => `bedrock:${a}`)
+    expect(actionsOf(typeById(id)!).filter((a) => a !== 'tag:GetResources').sort()).toEqual(wanted.sort())
   })
 
   test('every status that AWS’s SDK knows has a state', () => {
@@ -75,6 +118,15 @@ describe('the types', () => {
       'model-invocation-job': ['Submitted', 'InProgress', 'Completed', 'Failed', 'Stopping', 'Stopped', 'PartiallyCompleted', 'Expired', 'Validating', 'Scheduled'],
       'evaluation-job': ['InProgress', 'Completed', 'Failed', 'Stopping', 'Stopped', 'Deleting'],
       'model-copy-job': ['InProgress', 'Completed', 'Failed'],
+      'agent-alias': Object.values(AgentAliasStatus),
+      'agent-version': Object.values(AgentStatus),
+      'agent-action-group': Object.values(ActionGroupState),
+      'agent-knowledge-base': Object.values(KnowledgeBaseState),
+      'data-source': Object.values(DataSourceStatus),
+      'ingestion-job': Object.values(IngestionJobStatus),
+      'flow-version': Object.values(FlowStatus),
+      'flow-execution': Object.values(FlowExecutionStatus),
+      session: Object.values(SessionStatus),
     }
     for (const [id, statuses] of Object.entries(known)) for (const status of statuses) expect(typeById(id)?.states[status], `${id} ${status}`).toBeDefined()
   })

@@ -116,7 +116,7 @@ function resource(e: Estate, r: SimResource, sums: PerResource): TrueResource {
   const denied = r.type === 'imported-model' && e.denied.some((d) => d.accountId === r.accountId && d.action === 'bedrock:ListImportedModels')
   return {
     key: keyOf(r), arn: r.arn, type: r.type, accountId: r.accountId, region: r.region, name: r.name, status: r.status,
-    createdAt: r.createdUntold ? null : r.createdAt.toISOString(), endedAt: r.endedAt?.toISOString() ?? null, tags: r.tags, links: r.links,
+    createdAt: r.undated ? null : r.createdAt.toISOString(), endedAt: r.endedAt?.toISOString() ?? null, tags: r.tags, links: r.links,
     listed: !denied && !r.deletedAt && !r.unlisted, denied, deleted: !!r.deletedAt,
     costByMonth: sums.byMonth.toJSON(), costByDay: sums.byDay.toJSON(), namedByMonth: sums.named.toJSON(),
   }

@@ -1,5 +1,6 @@
 import type { AgentCoreMeter } from '../bill/meters'
 import type { SimAccount } from '../organisation'
+import { partResources, type Parts } from './parts'
 import type { Stream } from './stream'
 
 /** One thing of the simulated organisation, with everything the wire server and the truth need. */
@@ -22,7 +23,7 @@ export interface SimResource {
   tags: Record<string, string>
   links: { rel: string; toArn: string }[]
   /** AWS tells nobody when it was made. */
-  createdUntold?: true
+  undated?: boolean
   /** AWS's own thing, billed where it is used and in no account's list. */
   unlisted?: true
 }
@@ -95,6 +96,8 @@ export interface Agent extends SimResource {
   foundationModel?: string
   guardrail?: { id: string; version: string }
   knowledgeBaseIds: string[]
+  /** It works with other agents: AWS's SUPERVISOR. */
+  collaborates?: boolean
 }
 
 export interface KnowledgeBase extends SimResource {
@@ -104,6 +107,9 @@ export interface KnowledgeBase extends SimResource {
 
 export interface Flow extends SimResource {
   knowledgeBaseId?: string
+  agentAliasArn?: string
+  promptArn?: string
+  lambdaArn?: string
   /** Node transitions of a working day. */
   transitions: number
 }
@@ -158,7 +164,7 @@ export interface AgentCoreResource extends SimResource {
 }
 
 /** The whole simulated organisation at one clock. Pure data; lists hold deleted resources too. */
-export interface Estate {
+export interface Estate extends Parts {
   seed: number
   /** The clock: start of its UTC day. */
   today: Date
@@ -205,9 +211,9 @@ export const estateResources = (e: Estate): SimResource[] => [
   ...e.customizationJobs, ...e.batchJobs, ...e.evaluationJobs, ...e.copyJobs,
 ]
 
-/** With AgentCore, and what stands behind them: profiles, import jobs, collections, SageMaker endpoints. */
+/** With their parts, AgentCore, and what stands behind them: profiles, import jobs, collections, SageMaker endpoints. */
 export const allResources = (e: Estate): SimResource[] => [
-  ...estateResources(e), ...e.agentCore, ...e.profiles, ...e.importJobs, ...e.collections,
+  ...estateResources(e), ...partResources(e), ...e.agentCore, ...e.profiles, ...e.importJobs, ...e.collections,
   ...e.endpoints.map((x) => ({ ...x, type: 'sagemaker-endpoint', status: x.sageMakerStatus })),
 ]
 

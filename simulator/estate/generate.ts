@@ -3,17 +3,21 @@ import { build } from './build'
 import type { Agent, BatchJob, CustomModel, Deployment, Estate, EvaluationJob, KnowledgeBase, ProvisionedThroughput, SimResource } from './estate'
 import { agents } from './kinds/agent'
 import { agentCore } from './kinds/agentcore'
+import { agentParts } from './kinds/agent-parts'
 import { batchJobs } from './kinds/batch-job'
 import { copies, customModels, deployments } from './kinds/custom-model'
 import { weeklyFineTunes } from './kinds/customization-job'
+import { dataSources, ingestionJobs } from './kinds/data-source'
 import { endpoints } from './kinds/endpoint'
 import { evaluationJobs } from './kinds/evaluation-job'
 import { flows } from './kinds/flow'
+import { flowParts } from './kinds/flow-parts'
 import { guardrails } from './kinds/guardrail'
 import { importedModels } from './kinds/imported-model'
 import { collections, knowledgeBases } from './kinds/knowledge-base'
 import { oneOffJobs } from './kinds/one-off-jobs'
 import { profiles } from './kinds/profile'
+import { prompts, sessions } from './kinds/prompt'
 import { provisionedThroughputs } from './kinds/provisioned-throughput'
 import { offeredIn } from './models'
 import { checkPrices, deploymentStreams, directStreams, foundationModel } from './streams'
@@ -39,10 +43,17 @@ export function generateEstate({ seed, now, accounts = northwind, scale = 1 }: E
   const rails = guardrails(b)
   const profiled = profiles(b)
   const called = directStreams(b)
+  const throughputs = provisionedThroughputs(b)
+  const agentList = agents(b, profiled.profiles, rails, bases)
+  const parts = agentParts(b, agentList, throughputs)
+  const promptList = prompts(b)
+  const flowList = flows(b, bases, parts.agentAliases, promptList)
+  const sources = dataSources(b, bases)
   const made = {
-    provisionedThroughputs: provisionedThroughputs(b), customizationJobs: jobs, customModels: [...models, ...copied.models], importedModels: imported.models, importJobs: imported.jobs,
-    deployments: deployments(b, models), endpoints: endpoints(b), guardrails: rails, agents: agents(b, profiled.profiles, rails, bases), knowledgeBases: bases, collections: stores,
-    flows: flows(b, bases), batchJobs: batchJobs(b), evaluationJobs: evaluationJobs(b, bases), copyJobs: copied.jobs, profiles: profiled.profiles, agentCore: agentCore(b),
+    ...parts, ...flowParts(b, flowList), prompts: promptList, sessions: sessions(b), dataSources: sources, ingestionJobs: ingestionJobs(b, sources),
+    provisionedThroughputs: throughputs, customizationJobs: jobs, customModels: [...models, ...copied.models], importedModels: imported.models, importJobs: imported.jobs,
+    deployments: deployments(b, models), endpoints: endpoints(b), guardrails: rails, agents: agentList, knowledgeBases: bases, collections: stores,
+    flows: flowList, batchJobs: batchJobs(b), evaluationJobs: evaluationJobs(b, bases), copyJobs: copied.jobs, profiles: profiled.profiles, agentCore: agentCore(b),
   }
   const streams = [...profiled.streams, ...called.streams, ...deploymentStreams(b, made.deployments)]
   checkPrices(streams)
@@ -54,7 +65,7 @@ export function generateEstate({ seed, now, accounts = northwind, scale = 1 }: E
   return { ...estate, story: storyOf(estate) }
 }
 
-interface Referring { agents: Agent[]; deployments: Deployment[]; customModels: CustomModel[]; provisionedThroughputs: ProvisionedThroughput[]; batchJobs: BatchJob[]; evaluationJobs: EvaluationJob[]; knowledgeBases: KnowledgeBase[]; profiles: SimResource[]; agentCore: SimResource[] }
+interface Referring { agents: Agent[]; deployments: Deployment[]; customModels: CustomModel[]; provisionedThroughputs: ProvisionedThroughput[]; batchJobs: BatchJob[]; evaluationJobs: EvaluationJob[]; knowledgeBases: KnowledgeBase[]; profiles: SimResource[]; agentVersions: SimResource[]; dataSources: SimResource[]; prompts: SimResource[]; agentCore: SimResource[] }
 
 /** A foundation model belongs to the estate when it is called, or something that stands refers to it, in that account and region. */
 function inUse(called: SimResource[], refer: Referring): SimResource[] {

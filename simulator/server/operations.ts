@@ -5,20 +5,24 @@ import { cloudWatchOperations } from './services/cloudwatch'
 import { costExplorerOperations } from './services/cost-explorer'
 import { customizationJobOperations } from './services/customization-job'
 import { detailOperations } from './services/details'
+import { dataSourceOperations } from './services/data-sources'
 import { endpointOperations } from './services/endpoints'
+import { flowPartOperations } from './services/flow-parts'
 import { jobOperations } from './services/jobs'
 import { modelOperations } from './services/models'
 import { accountOperations, organizationOperations } from './services/organizations'
+import { promptOperations } from './services/prompts'
 import { provisionedThroughputOperations } from './services/provisioned-throughput'
 import { sageMakerOperations } from './services/sagemaker'
 import { bedrockTagOperations, taggingOperations } from './services/tags'
 import { vectorOperations } from './services/vectors'
 import type { Operation } from './wire'
 
-/** By signing name; bedrock-agent signs as bedrock. */
+/** By signing name; bedrock-agent and bedrock-agent-runtime sign as bedrock. */
 export const restOperations: Record<string, Operation[]> = {
   bedrock: [
-    ...provisionedThroughputOperations, ...customizationJobOperations, ...modelOperations, ...jobOperations, ...endpointOperations, ...agentOperations, ...agentPartOperations, ...detailOperations, ...bedrockTagOperations,
+    ...provisionedThroughputOperations, ...customizationJobOperations, ...modelOperations, ...jobOperations, ...endpointOperations, ...agentOperations, ...agentPartOperations,
+    ...dataSourceOperations, ...flowPartOperations, ...promptOperations, ...detailOperations, ...bedrockTagOperations,
   ],
   // Control and data plane sign with one name.
   'bedrock-agentcore': agentCoreOperations,

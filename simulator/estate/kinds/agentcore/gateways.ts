@@ -46,7 +46,7 @@ function gateway(b: Build, at: Place, name: string, days: number, targets: Targe
       },
       links: [{ rel: 'uses', toArn: identityArn }, ...(more.engineArn ? [{ rel: 'uses', toArn: more.engineArn }] : [])],
     }),
-    make(b, at, { type: 'workload-identity', id, name: id, arn: identityArn, status: null, days, untagged: true, createdUntold: true, answer: { workloadIdentityArn: identityArn } }),
+    make(b, at, { type: 'workload-identity', id, name: id, arn: identityArn, status: null, days, untagged: true, undated: true, answer: { workloadIdentityArn: identityArn } }),
     ...targets.map((t, i) => child('gateway-target', `TARGET${String(i).padStart(4, '0')}`, t.name, {
       ...(t.status ? { status: t.status } : {}),
       answer: { targetId: `TARGET${String(i).padStart(4, '0')}`, gatewayArn: arn, targetType: t.type, targetConfiguration: t.configuration, credentialProviderConfigurations: t.credentials ?? [{ credentialProviderType: 'GATEWAY_IAM_ROLE' }] },

@@ -26,7 +26,7 @@ interface Draft {
   parentId?: string
   team?: string | null
   untagged?: boolean
-  createdUntold?: boolean
+  undated?: boolean
   unlisted?: boolean
   use?: AgentCoreResource['use']
 }
@@ -37,6 +37,6 @@ export function make(b: Build, at: Place, d: Draft): AgentCoreResource {
   return {
     type: `agentcore-${d.type}`, id: d.id, name: d.name, arn: d.arn, ...at, status: d.status === undefined ? 'READY' : d.status, createdAt, updatedAt: plusDays(createdAt, Math.min(3, d.days)),
     tags: d.untagged ? {} : tagsFor(b, d.team ?? null, 'agentcore', d.type, d.name), links: d.links ?? [], answer: d.answer ?? {},
-    ...(d.parentId ? { parentId: d.parentId } : {}), ...(d.createdUntold ? { createdUntold: true } : {}), ...(d.unlisted ? { unlisted: true } : {}), ...(d.use ? { use: d.use } : {}),
+    ...(d.parentId ? { parentId: d.parentId } : {}), ...(d.undated ? { undated: true } : {}), ...(d.unlisted ? { unlisted: true } : {}), ...(d.use ? { use: d.use } : {}),
   }
 }

@@ -57,7 +57,7 @@ function payments(b: Build): AgentCoreResource[] {
   return [
     make(b, at, { type: 'payment-manager', id, name: 'supplier-payments', arn, days: 25, answer: { paymentManagerId: id, paymentManagerArn: arn, authorizerType: 'AWS_IAM', roleArn: `arn:aws:iam::${at.accountId}:role/AgentCorePayments` } }),
     make(b, at, {
-      type: 'payment-connector', id: 'wallet0001', name: 'test-wallet', arn: `${arn}/connector/wallet0001`, parentId: id, status: 'AUTHENTICATION_EXPIRED', days: 24, untagged: true, createdUntold: true,
+      type: 'payment-connector', id: 'wallet0001', name: 'test-wallet', arn: `${arn}/connector/wallet0001`, parentId: id, status: 'AUTHENTICATION_EXPIRED', days: 24, untagged: true, undated: true,
       answer: { paymentConnectorId: 'wallet0001', type: 'CoinbaseCDP' }, links: [{ rel: 'part-of', toArn: arn }],
     }),
   ]

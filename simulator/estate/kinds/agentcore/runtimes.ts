@@ -65,7 +65,7 @@ function family(b: Build, s: Spec, at: Place, capacityArn: string): AgentCoreRes
   })
   const versions = Array.from({ length: s.versions }, (_, i) => make(b, at, {
     // AWS repeats the runtime's ARN; the name and the identifier are as the product builds them.
-    type: 'runtime-version', id: String(i + 1), name: `${s.name} ${i + 1}`, arn: `${arn}/version/${i + 1}`, parentId: id, days: s.days, untagged: true, createdUntold: true,
+    type: 'runtime-version', id: String(i + 1), name: `${s.name} ${i + 1}`, arn: `${arn}/version/${i + 1}`, parentId: id, days: s.days, untagged: true, undated: true,
     ...(s.status && i === s.versions - 1 ? { status: s.status } : {}), answer: { ...named, agentRuntimeVersion: String(i + 1) }, links: [{ rel: 'part-of', toArn: arn }],
   }))
   const endpoints = ['DEFAULT', ...(s.endpoints ?? [])].map((name) => make(b, at, {
@@ -73,6 +73,6 @@ function family(b: Build, s: Spec, at: Place, capacityArn: string): AgentCoreRes
     answer: { id: name, agentRuntimeArn: arn, agentRuntimeEndpointArn: `${arn}/runtime-endpoint/${name}`, liveVersion: String(name === 'live' ? s.versions - 1 : s.versions) },
     links: [{ rel: 'part-of', toArn: arn }, { rel: 'routes-to', toArn: `${arn}/version/${name === 'live' ? s.versions - 1 : s.versions}` }],
   }))
-  const identity = make(b, at, { type: 'workload-identity', id, name: id, arn: identityArn, status: null, days: s.days, untagged: true, createdUntold: true, answer: { workloadIdentityArn: identityArn } })
+  const identity = make(b, at, { type: 'workload-identity', id, name: id, arn: identityArn, status: null, days: s.days, untagged: true, undated: true, answer: { workloadIdentityArn: identityArn } })
   return [runtime, ...versions, ...endpoints, identity]
 }
