@@ -49,6 +49,13 @@ test.each([
   expect(of(`arn:aws:${service}:us-east-1:644160558196:${resource}`)![0]).toBe(type)
 })
 
+test('parts of agents, knowledge bases and flows are told apart by the whole of their ARN', () => {
+  for (const [resource, type] of [
+    ['agent/A', 'agent'], ['agent-alias/A/B', 'agent-alias'], ['flow/F', 'flow'], ['flow/F/alias/B', 'flow-alias'], ['flow/F/alias/B/execution/e', 'flow-execution'],
+    ['prompt/P', 'prompt'], ['prompt/P:2', 'prompt'], ['session/s', 'session'], ['knowledge-base/K', 'knowledge-base'],
+  ]) expect(of(`arn:aws:bedrock:us-east-1:111111111111:${resource}`)![0], resource).toBe(type)
+})
+
 test('what is no ARN names nothing', () => {
   for (const id of ['', 'my-domain', 'arn:', 'a1b2c3d4e5f6']) expect(of(id)).toBeUndefined()
 })

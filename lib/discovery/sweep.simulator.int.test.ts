@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { memoryJob } from '@/lib/core/job'
 import { LISTED_TYPES, listedType, typeById } from '@/lib/estate'
 import { startSimulator, type Fault, type Simulator } from '@/simulator'
-import { accounts, notOptedIn, regions } from '@/simulator/organisation'
+import { accounts, notOffered, notOptedIn, regions } from '@/simulator/organisation'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { sweep } from './sweep'
 
@@ -61,8 +61,8 @@ test('the inventory is the truth, in both directions, and so are state, times, t
     // Unknown is allowed (it is said in the probe), wrong is not.
     if (row?.tags) expect(row.tags, r.arn).toEqual(r.tags)
     if (r.createdAt) expect(row?.createdAt?.toISOString(), r.arn).toBe(new Date(r.createdAt).toISOString())
-    // A truth that names no link leaves it open. An agent's knowledge bases take a list per agent, which the sweep does not make yet.
-    for (const link of r.links.filter((l) => r.type !== 'agent' || !l.toArn.includes(':knowledge-base/'))) expect(row?.links, `${r.arn} ${link.rel}`).toContain(link.toArn)
+    // A truth that names no link leaves it open.
+    for (const link of r.links) expect(row?.links, `${r.arn} ${link.rel}`).toContain(link.toArn)
   }
 })
 
@@ -124,6 +124,13 @@ describe('faults', () => {
   test('throttling now and then is waited out', async () => {
     await runOne(NOW, [{ kind: 'throttle', rate: 0.2, action: ACTION }])
     expect(await arns(PT)).toEqual(truth().filter((r) => r.type === 'provisioned-throughput').map(key).sort())
+  })
+
+  test('a region without the service is told apart from one that is not enabled, and neither is a denial', async () => {
+    await run(NOW, [], ['agentcore-runtime'])
+    expect(await t.db.query(`select distinct region, outcome::text, missing_actions from probe where outcome <> 'listed' order by 1`)).toEqual([
+      { region: notOffered[0].region, outcome: 'not_offered', missing_actions: [] }, { region: notOptedIn[0], outcome: 'not_opted_in', missing_actions: [] },
+    ])
   })
 
   test('a region that is not enabled is told apart', async () => {

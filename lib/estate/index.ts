@@ -1,4 +1,17 @@
 import { agent } from './types/agent'
+import { AGENTCORE_TYPES } from './types/agentcore'
+import { agentActionGroup } from './types/agent-action-group'
+import { agentAlias } from './types/agent-alias'
+import { agentCollaborator } from './types/agent-collaborator'
+import { agentKnowledgeBase } from './types/agent-knowledge-base'
+import { agentVersion } from './types/agent-version'
+import { dataSource } from './types/data-source'
+import { flowAlias } from './types/flow-alias'
+import { flowExecution } from './types/flow-execution'
+import { flowVersion } from './types/flow-version'
+import { ingestionJob } from './types/ingestion-job'
+import { prompt } from './types/prompt'
+import { session } from './types/session'
 import { customModel } from './types/custom-model'
 import { customModelDeployment } from './types/custom-model-deployment'
 import { evaluationJob } from './types/evaluation-job'
@@ -60,6 +73,9 @@ export const TYPES: readonly ResourceType[] = [
   // Behind the estate: what hosts its endpoints and holds its vectors.
   sagemakerEndpoint, aossCollection, aossCollectionGroup, s3VectorBucket, s3VectorIndex,
   opensearchDomain, auroraCluster, neptuneGraph, kendraIndex, redshift,
+  agentAlias, agentVersion, agentActionGroup, agentCollaborator, agentKnowledgeBase,
+  dataSource, ingestionJob, flowAlias, flowVersion, flowExecution, prompt, session,
+  ...AGENTCORE_TYPES,
 ]
 
 /** The types that a sweep can list; of the others Outcrop knows what links and the bill name. */

@@ -1,4 +1,6 @@
+import type { AgentCoreMeter } from '../bill/meters'
 import type { SimAccount } from '../organisation'
+import { partResources, type Parts } from './parts'
 import type { Stream } from './stream'
 import type { Surroundings } from './surroundings'
 
@@ -23,8 +25,10 @@ export interface SimResource {
   links: { rel: string; toArn: string }[]
   /** A list shows it, but it is none of the estate's business: another purpose's endpoint, a log store. */
   outside?: boolean
-  /** AWS does not tell when it was made. */
-  ageless?: boolean
+  /** AWS tells nobody when it was made. */
+  undated?: boolean
+  /** AWS's own thing, billed where it is used and in no account's list. */
+  unlisted?: true
 }
 
 export interface ProvisionedThroughput extends SimResource {
@@ -98,6 +102,8 @@ export interface Agent extends SimResource {
   foundationModel?: string
   guardrail?: { id: string; version: string }
   knowledgeBaseIds: string[]
+  /** It works with other agents: AWS's SUPERVISOR. */
+  collaborates?: boolean
 }
 
 export interface KnowledgeBase extends SimResource {
@@ -109,6 +115,9 @@ export interface KnowledgeBase extends SimResource {
 
 export interface Flow extends SimResource {
   knowledgeBaseId?: string
+  agentAliasArn?: string
+  promptArn?: string
+  lambdaArn?: string
   /** Node transitions of a working day. */
   transitions: number
 }
@@ -153,8 +162,18 @@ export interface Collection extends SimResource {
   ofEstate: boolean
 }
 
+/** Anything of AgentCore: its lists and details show a part each of one record. */
+export interface AgentCoreResource extends SimResource {
+  /** Id of the runtime, gateway, … that it is listed under. */
+  parentId?: string
+  /** What AWS answers of it, by the SDK's member names, beside name, status and times. */
+  answer: Record<string, unknown>
+  /** Use of a working day by meter; records and tools stand, and are counted as they are. Absent: it bills nothing. */
+  use?: Partial<Record<AgentCoreMeter, number>>
+}
+
 /** The whole simulated organisation at one clock. Pure data; lists hold deleted resources too. */
-export interface Estate {
+export interface Estate extends Parts {
   seed: number
   /** The clock: start of its UTC day. */
   today: Date
@@ -163,6 +182,8 @@ export interface Estate {
   accounts: SimAccount[]
   regions: readonly string[]
   notOptedIn: readonly string[]
+  /** Services, by signing name, that AWS does not offer in a region. */
+  notOffered: readonly { service: string; region: string }[]
   /** Reads that are denied: `{ accountId, action }`. */
   denied: { accountId: string; action: string }[]
   /** Foundation models in use, one per account, region and model: what the estate should hold of the offer. */
@@ -185,6 +206,7 @@ export interface Estate {
   collections: Collection[]
   /** What is beside Bedrock's core. */
   around: Surroundings
+  agentCore: AgentCoreResource[]
   streams: Stream[]
   /** Answer as of this earlier instant, so that a demo has a past: what was deleted since is still listed. */
   asOf?: Date
@@ -200,9 +222,9 @@ export const estateResources = (e: Estate): SimResource[] => [
   ...e.customizationJobs, ...e.batchJobs, ...e.evaluationJobs, ...e.copyJobs,
 ]
 
-/** With what stands around and behind them: profiles, import jobs, data automation, collections, SageMaker endpoints, … */
+/** With their parts, AgentCore, and what stands around and behind them: profiles, import jobs, data automation, collections, SageMaker endpoints, … */
 export const allResources = (e: Estate): SimResource[] => [
-  ...estateResources(e), ...e.profiles, ...e.importJobs, ...Object.values(e.around).flat(),
+  ...estateResources(e), ...partResources(e), ...e.agentCore, ...e.profiles, ...e.importJobs, ...Object.values(e.around).flat(),
   ...e.collections.map((c) => ({ ...c, outside: c.kind !== 'VECTORSEARCH' })),
   ...e.endpoints.map((x) => ({ ...x, type: 'sagemaker-endpoint', status: x.sageMakerStatus, links: [], outside: !x.registered })),
 ]

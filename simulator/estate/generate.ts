@@ -1,21 +1,26 @@
-import { accounts as northwind, notOptedIn, regions, type SimAccount } from '../organisation'
+import { accounts as northwind, notOffered, notOptedIn, regions, type SimAccount } from '../organisation'
 import { build } from './build'
 import type { Estate, SimResource } from './estate'
 import { agreements, invocationLogging } from './kinds/account-settings'
 import { agents } from './kinds/agent'
+import { agentCore } from './kinds/agentcore'
+import { agentParts } from './kinds/agent-parts'
 import { batchJobs } from './kinds/batch-job'
 import { copies, customModels, deployments } from './kinds/custom-model'
 import { weeklyFineTunes } from './kinds/customization-job'
 import { dataAutomation } from './kinds/data-automation'
+import { dataSources, ingestionJobs } from './kinds/data-source'
 import { endpoints } from './kinds/endpoint'
 import { evaluationJobs } from './kinds/evaluation-job'
 import { flows } from './kinds/flow'
+import { flowParts } from './kinds/flow-parts'
 import { guardrails } from './kinds/guardrail'
 import { importedModels } from './kinds/imported-model'
 import { collections, knowledgeBases } from './kinds/knowledge-base'
 import { oneOffJobs } from './kinds/one-off-jobs'
 import { asyncInvocations, optimizationJobs } from './kinds/other-jobs'
 import { profiles } from './kinds/profile'
+import { prompts, sessions } from './kinds/prompt'
 import { provisionedThroughputs } from './kinds/provisioned-throughput'
 import { reasoning } from './kinds/reasoning'
 import { routing } from './kinds/routing'
@@ -48,10 +53,17 @@ export function generateEstate({ seed, now, accounts = northwind, scale = 1 }: E
   const routed = routing(b)
   const profiled = profiles(b)
   const called = directStreams(b)
+  const throughputs = provisionedThroughputs(b)
+  const agentList = agents(b, profiled.profiles, rails, bases)
+  const parts = agentParts(b, agentList, throughputs)
+  const promptList = prompts(b)
+  const flowList = flows(b, bases, parts.agentAliases, promptList)
+  const sources = dataSources(b, bases)
   const made = {
-    provisionedThroughputs: provisionedThroughputs(b), customizationJobs: jobs, customModels: [...models, ...copied.models], importedModels: imported.models, importJobs: imported.jobs,
-    deployments: deployments(b, models), endpoints: endpoints(b), guardrails: rails, agents: agents(b, profiled.profiles, rails, bases), knowledgeBases: [...bases, ...vectors.knowledgeBases], collections: stores,
-    flows: flows(b, bases), batchJobs: batchJobs(b), evaluationJobs: evaluationJobs(b, bases), copyJobs: copied.jobs, profiles: profiled.profiles,
+    ...parts, ...flowParts(b, flowList), prompts: promptList, sessions: sessions(b), dataSources: sources, ingestionJobs: ingestionJobs(b, sources),
+    provisionedThroughputs: throughputs, customizationJobs: jobs, customModels: [...models, ...copied.models], importedModels: imported.models, importJobs: imported.jobs,
+    deployments: deployments(b, models), endpoints: endpoints(b), guardrails: rails, agents: agentList, knowledgeBases: [...bases, ...vectors.knowledgeBases], collections: stores,
+    flows: flowList, batchJobs: batchJobs(b), evaluationJobs: evaluationJobs(b, bases), copyJobs: copied.jobs, profiles: profiled.profiles, agentCore: agentCore(b),
   }
   const streams = [...profiled.streams, ...called.streams, ...deploymentStreams(b, made.deployments)]
   checkPrices(streams)
@@ -63,7 +75,7 @@ export function generateEstate({ seed, now, accounts = northwind, scale = 1 }: E
   }
   const foundationModels = inUse(called.models, { ...made, ...around })
   const estate: Estate = {
-    seed, today: b.today, anchor: b.anchor, accounts, regions, notOptedIn, ...made, around: { ...around, agreements: agreements(foundationModels) }, streams, foundationModels, story: {},
+    seed, today: b.today, anchor: b.anchor, accounts, regions, notOptedIn, notOffered, ...made, around: { ...around, agreements: agreements(foundationModels) }, streams, foundationModels, story: {},
     denied: accounts.filter((a) => a.part === 'labs').flatMap((a) => ['bedrock:ListImportedModels', 'bedrock:GetImportedModel'].map((action) => ({ accountId: a.id, action }))),
   }
   return { ...estate, story: storyOf(estate) }

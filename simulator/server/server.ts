@@ -47,6 +47,8 @@ async function answer(org: Organisation, request: IncomingMessage, reply: Server
     const caller = callerOf(request.headers, org.estate.accounts)
     protocol = protocolOf(caller.service)
     if (org.estate.notOptedIn.includes(caller.region)) throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.', 403)
+    // No such host exists there; one port can only say that it knows no such thing.
+    if (org.estate.notOffered.some((n) => n.service === caller.service && n.region === caller.region)) throw new AwsError('UnknownOperationException', `${caller.service} is not offered in ${caller.region}.`, 404)
     if (protocol === 's3') {
       const action = request.method === 'GET' && url.searchParams.has('list-type') ? 's3:ListBucket' : 's3:GetObject'
       await admit(org, caller, action, true)

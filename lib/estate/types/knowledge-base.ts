@@ -1,7 +1,10 @@
-import { GetKnowledgeBaseCommand, ListKnowledgeBasesCommand, type KnowledgeBase } from '@aws-sdk/client-bedrock-agent'
-import { bedrockArn, bedrockResource, formatArn } from '../arn'
+import { GetKnowledgeBaseCommand, ListKnowledgeBasesCommand, type KnowledgeBase, type KnowledgeBaseSummary } from '@aws-sdk/client-bedrock-agent'
+import { bedrockArn, bedrockForm, formatArn } from '../arn'
 import { link, modelLink } from '../model-ref'
 import { defineType, type LinkRead, type Where } from '../resource-type'
+
+const arnOf = (base: KnowledgeBaseSummary, where: Where): string =>
+  (base.knowledgeBaseId ? bedrockArn(where, `knowledge-base/${base.knowledgeBaseId}`) : '')
 
 export const knowledgeBase = defineType({
   id: 'knowledge-base',
@@ -17,10 +20,11 @@ export const knowledgeBase = defineType({
     },
   },
   membership: 'listed',
+  unchanged: { arn: arnOf, at: (kb) => kb.updatedAt },
   read: (summary, where, { get }) => {
     const kb = get?.knowledgeBase
     return {
-      arn: kb?.knowledgeBaseArn || (summary.knowledgeBaseId ? bedrockArn(where, `knowledge-base/${summary.knowledgeBaseId}`) : ''),
+      arn: kb?.knowledgeBaseArn || arnOf(summary, where),
       name: summary.name ?? kb?.name ?? '',
       rawState: summary.status,
       createdAt: kb?.createdAt,
@@ -32,7 +36,11 @@ export const knowledgeBase = defineType({
         roleArn: kb?.roleArn,
         updatedAt: summary.updatedAt,
       },
-      links: kb ? [modelLink('embeds-with', kb.knowledgeBaseConfiguration?.vectorKnowledgeBaseConfiguration?.embeddingModelArn, where), ...stores(kb, where)] : [],
+      links: kb ? [
+        modelLink('embeds-with', kb.knowledgeBaseConfiguration?.vectorKnowledgeBaseConfiguration?.embeddingModelArn, where),
+        modelLink('embeds-with', kb.knowledgeBaseConfiguration?.managedKnowledgeBaseConfiguration?.embeddingModelArn, where),
+        ...stores(kb, where),
+      ] : [],
     }
   },
   states: {
@@ -40,12 +48,17 @@ export const knowledgeBase = defineType({
     FAILED: 'failed', DELETE_UNSUCCESSFUL: 'failed', UPDATE_UNSUCCESSFUL: 'failed',
   },
   tags: { by: 'bedrock-agent' },
-  ownsArn: bedrockResource('knowledge-base/'),
+  ownsArn: bedrockForm('knowledge-base/{}'),
   metrics: ['Invocations', 'RawDataSize'].map((metric) => ({
     namespace: 'AWS/Bedrock/KnowledgeBases', metric, stat: metric === 'Invocations' ? 'Sum' : 'Maximum',
     as: metric === 'Invocations' ? 'invocations' : 'rawDataSize', dimensions: (r) => ({ KnowledgeBaseId: String(r.attributes.knowledgeBaseId ?? '') }),
   })),
   bills: 'Nothing of its own (a managed one: its data and retrievals): the vector store behind it bills, and goes on when the knowledge base is deleted; embedding bills tokens.',
+  notes: [
+    'CloudWatch series exist for managed knowledge bases only; use of the others shows in their store’s metrics, or in CloudTrail data events.',
+    'A store outside AWS (Pinecone, MongoDB Atlas, Redis) is known by the secret that opens it.',
+    'Deleting a knowledge base deletes no store: a collection may go on billing.',
+  ],
 })
 
 /** Where its vectors (or tables) are. Stores outside AWS (Pinecone, MongoDB, Redis) are known by their secret only. */

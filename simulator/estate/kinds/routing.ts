@@ -11,7 +11,7 @@ export const systemProfile = (accountId: string, region: string, model: OfferedM
   const id = `${geo(region)}.${model.id}`
   return {
     type: 'inference-profile-system', id, name: `${geo(region).toUpperCase()} ${model.name}`, accountId, region, arn: arn('bedrock', region, accountId, `inference-profile/${id}`), status: 'ACTIVE',
-    createdAt: new Date(model.released), updatedAt: new Date(model.released), tags: {}, links: [{ rel: 'routes-to', toArn: foundationModelArn(region, model.id) }],
+    createdAt: new Date('2025-01-01'), updatedAt: new Date('2025-01-01'), tags: {}, links: [{ rel: 'routes-to', toArn: foundationModelArn(region, model.id) }],
   }
 }
 
