@@ -172,3 +172,23 @@ test('tags of both maps are kept, sorted and without empty ones; columns that an
   await take()
   expect(await lines()).toMatchObject([{ tags: { aws_x: '1', user_team: 'search' }, service: 'Amazon Bedrock' }])
 })
+
+const LEGACY: Record<string, string> = {
+  bill_billing_entity: 'bill/BillingEntity', bill_payer_account_id: 'bill/PayerAccountId', bill_billing_period_start_date: 'bill/BillingPeriodStartDate',
+  line_item_usage_account_id: 'lineItem/UsageAccountId', line_item_usage_start_date: 'lineItem/UsageStartDate', line_item_usage_end_date: 'lineItem/UsageEndDate',
+  line_item_line_item_type: 'lineItem/LineItemType', line_item_product_code: 'lineItem/ProductCode', line_item_usage_type: 'lineItem/UsageType', line_item_operation: 'lineItem/Operation',
+  line_item_resource_id: 'lineItem/ResourceId', line_item_usage_amount: 'lineItem/UsageAmount', line_item_unblended_cost: 'lineItem/UnblendedCost', line_item_net_unblended_cost: 'lineItem/NetUnblendedCost',
+  line_item_currency_code: 'lineItem/CurrencyCode', line_item_line_item_description: 'lineItem/LineItemDescription', pricing_unit: 'pricing/unit', pricing_term: 'pricing/term',
+  product_region_code: 'product/regionCode', line_item_iam_principal: 'resourceTags/user:CostCenter', resource_tags: 'product/ProductName', product: 'resourceTags/user:team',
+}
+test('a legacy Cost and Usage Report is the same bill under other names', async () => {
+  await write('rep.csv.gz', [
+    { line_item_unblended_cost: 5, resource_tags: 'Amazon Bedrock', product: 'support', line_item_iam_principal: 'cc-12' },
+    { line_item_unblended_cost: 7, bill_billing_entity: 'AWS Marketplace', line_item_product_code: '8xz', resource_tags: 'Claude Sonnet 4.6 (Amazon Bedrock Edition)', product: '', line_item_iam_principal: '' },
+  ], { rename: LEGACY })
+  expect(await take()).toMatchObject({ outcome: 'imported', rowsRead: 2 })
+  expect(await lines()).toMatchObject([
+    { unblended: '5', service: 'Amazon Bedrock', region: 'us-east-1', tags: { user_cost_center: 'cc-12', user_team: 'support' } },
+    { unblended: '7', service: 'Claude Sonnet 4.6 (Amazon Bedrock Edition)', tags: {} },
+  ])
+})

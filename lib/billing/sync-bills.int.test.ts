@@ -121,7 +121,7 @@ test('only who may add sources can; the change is in the audit', async () => {
   const viewer = testCtx(t.db, ctx.now, { kind: 'token', id: 1, name: 'ci', role: 'analyst', teamIds: [] })
   await expect(addSource(viewer, { kind: 'cur2', path: '/elsewhere' })).rejects.toMatchObject({ code: 'forbidden' })
   await expect(addSource(ctx, { kind: 'cur2', path: 's3://Not_A_Bucket' })).rejects.toMatchObject({ code: 'bad-source' })
-  await expect(addSource(ctx, { kind: 'focus', path: '/x' })).rejects.toMatchObject({ code: 'source-kind-unsupported' })
+  await expect(addSource(ctx, { kind: 'cost-explorer', path: '/x' })).rejects.toMatchObject({ code: 'bad-source' })
   const { id } = await addSource(ctx, { kind: 'cur2', path: 's3://company-billing/cur/' })
   expect((await listSources(ctx)).find((s) => s.id === id)).toMatchObject({ path: 's3://company-billing/cur', access: { kind: 'default' } })
   expect(await t.db.query(`select action, entity from audit where entity_id = $1 order by id desc limit 1`, [String(id)])).toEqual([{ action: 'source:add', entity: 'bill-source' }])
