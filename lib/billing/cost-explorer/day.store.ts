@@ -5,7 +5,7 @@ import type { Db } from '@/lib/db/client'
 import { RESTATED_DAYS, type KeptDay } from './plan'
 import type { AnswerRow } from './read-answer'
 
-export interface AnsweredDay { day: string; estimated: boolean; rows: AnswerRow[]; accounts?: string[] }
+export interface AnsweredDay { day: string; estimated: boolean; rows: AnswerRow[] }
 
 /** The days of a slice that were ever answered. */
 export const keptDays = (db: Db, sourceId: number, slice: string): Promise<KeptDay[]> => db.query<KeptDay>(
@@ -16,19 +16,19 @@ const COLUMNS = ['account', 'service', 'usageType', 'chargeType', 'resource', 'c
 /** Keeps answered days; what was kept of the same days before is replaced, all in one transaction. */
 export async function keepDays(ctx: Ctx, sourceId: number, slice: string, days: AnsweredDay[]): Promise<void> {
   if (days.length === 0) return
+  const sorted = days.map((d) => ({ ...d, cells: d.rows.map((r) => COLUMNS.map((c) => r[c])).sort((a, b) => (a.join('\0') < b.join('\0') ? -1 : 1)) }))
+  const digests = sorted.map((d) => createHash('md5').update(JSON.stringify([d.estimated, d.cells])).digest('hex'))
+  const rows = sorted.flatMap((d) => d.cells.map((cells) => [d.day, ...cells]))
   await ctx.db.transaction(async (client) => {
-    for (const { day, estimated, rows, accounts = [] } of days) {
-      const sorted = rows.map((r) => COLUMNS.map((c) => r[c])).sort((a, b) => (a.join('\0') < b.join('\0') ? -1 : 1))
-      const digest = createHash('md5').update(JSON.stringify([estimated, accounts, sorted])).digest('hex')
-      await client.query(`delete from cost_explorer_day where source_id = $1 and slice = $2 and day = $3::date`, [sourceId, slice, day])
-      await client.query(
-        `insert into cost_explorer_day (source_id, slice, day, asked_at, estimated, accounts, digest) values ($1, $2, $3::date, $4, $5, $6, $7)`,
-        [sourceId, slice, day, ctx.now, estimated, accounts, digest])
-      await client.query(
-        `insert into cost_explorer_row (source_id, slice, day, account_id, service, usage_type, charge_type, resource_id, currency, unit, quantity, unblended, amortized, net)
-         select $1, $2, $3::date, r.* from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::numeric[], $12::numeric[], $13::numeric[], $14::numeric[]) r`,
-        [sourceId, slice, day, ...COLUMNS.map((_, i) => sorted.map((r) => r[i]))])
-    }
+    await client.query(`delete from cost_explorer_day where source_id = $1 and slice = $2 and day = any($3::date[])`, [sourceId, slice, days.map((d) => d.day)])
+    await client.query(
+      `insert into cost_explorer_day (source_id, slice, day, asked_at, estimated, accounts, digest)
+       select $1, $2, d.day, $3, d.estimated, '{}', d.digest from unnest($4::date[], $5::boolean[], $6::text[]) as d(day, estimated, digest)`,
+      [sourceId, slice, ctx.now, days.map((d) => d.day), days.map((d) => d.estimated), digests])
+    await client.query(
+      `insert into cost_explorer_row (source_id, slice, day, account_id, service, usage_type, charge_type, resource_id, currency, unit, quantity, unblended, amortized, net)
+       select $1, $2, r.* from unnest($3::date[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::numeric[], $12::numeric[], $13::numeric[], $14::numeric[]) r`,
+      [sourceId, slice, ...['day', ...COLUMNS].map((_, i) => rows.map((r) => r[i]))])
   })
 }
 

@@ -15,6 +15,7 @@ import { filterOf, groupsOf, type Slice } from './slices'
  */
 export async function readSlice(ctx: Ctx, ask: Ask, sourceId: number, slice: Slice, services: string[], range: Range): Promise<void> {
   const days = new Map<string, AnsweredDay>()
+  const kept = new Set<AnsweredDay>()
   let token: string | undefined
   do {
     const page = await askPage(ask, slice, services, range, token)
@@ -25,7 +26,9 @@ export async function readSlice(ctx: Ctx, ask: Ask, sourceId: number, slice: Sli
     }
     token = page.NextPageToken
     const open = token ? [...days.keys()].sort().at(-1) : undefined
-    await keepDays(ctx, sourceId, slice.id, [...days.values()].filter((d) => d.day !== open))
+    const closed = [...days.values()].filter((d) => d.day !== open)
+    await keepDays(ctx, sourceId, slice.id, closed.filter((d) => !kept.has(d)))
+    for (const d of closed) kept.add(d)
   } while (token)
   // AWS answers every day of the range; one that it left out had no cost, and may get one while its month is open.
   const silent: AnsweredDay[] = []
