@@ -28,7 +28,9 @@ interface Question { slice: Slice; range: Range }
 export async function readCostExplorer(job: Job, source: Source): Promise<void> {
   const { ctx } = job
   const today = utcDay(ctx.now)
-  const window = { from: `${addMonths(today.slice(0, 7), -HISTORY_MONTHS)}-01`, to: today }
+  // A run for some months asks no further back than the first of them.
+  const first = job.params.months?.toSorted()[0] ?? addMonths(today.slice(0, 7), -HISTORY_MONTHS)
+  const window = { from: `${first}-01`, to: today }
   let state = await readState(ctx.db, source.id)
   const ask = asker(ctx, source, state.dailyBudget)
   let open: Question[] = []
