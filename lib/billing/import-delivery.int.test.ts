@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { sum } from '@/lib/core/money'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { importDelivery, type ImportOutcome } from './import-delivery'
 import { Changing } from './refusal'
@@ -83,6 +84,23 @@ test('the same delivery twice changes nothing; a newer one replaces the old and 
   expect((await lines()).map((l) => l.unblended)).toEqual(['5.75'])
   const [d] = await t.db.query<{ changes: unknown }>(`select changes from delivery where source_id = $1 and status = 'active'`, [sourceId])
   expect(d!.changes).toEqual([{ service: 'Amazon Bedrock', accountId: '111111111111', currency: 'USD', scope: 'in', before: '5', after: '5.75', difference: '0.75' }])
+})
+
+test('a restatement tells what changed per resource: the biggest one by one, the rest in one sum, together the whole', async () => {
+  const arn = (i: number): string => `arn:aws:bedrock:us-east-1:111111111111:guardrail/g${String(i).padStart(3, '0')}`
+  const rows = (add: (i: number) => number): HandRow[] => Array.from({ length: 250 }, (_, i) => ({ line_item_resource_id: arn(i), line_item_unblended_cost: 1 + add(i) }))
+  await write('a.parquet', [...rows(() => 0), { line_item_unblended_cost: 3 }, { line_item_resource_id: arn(999), line_item_unblended_cost: 7 }])
+  await take()
+  await write('a.parquet', [...rows((i) => (i + 1) / 1000), { line_item_unblended_cost: 2.5 }])
+  await take()
+  const [d] = await t.db.query<{ changes: { difference: string }[]; resource_changes: { resource: string | null; resources: number; before: string; after: string; difference: string }[] }>(
+    `select changes, resource_changes from delivery where source_id = $1 and status = 'active'`, [sourceId])
+  expect(d!.resource_changes).toHaveLength(201)
+  expect(d!.resource_changes.slice(0, 3)).toMatchObject([
+    { resource: arn(999), resources: 1, before: '7', after: '0', difference: '-7' }, { resource: '', before: '3', after: '2.5', difference: '-0.5' }, { resource: arn(249), difference: '0.25' },
+  ])
+  expect(d!.resource_changes[200]).toMatchObject({ resource: null, resources: 52 })
+  expect(sum(d!.resource_changes.map((c) => c.difference))).toBe(d!.changes[0]!.difference)
 })
 
 describe('what is refused whole, while the previous delivery stands', () => {

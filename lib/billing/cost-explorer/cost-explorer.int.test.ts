@@ -1,3 +1,7 @@
+import { fork } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { build } from 'esbuild'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Ctx } from '@/lib/core/context'
 import { memoryJob } from '@/lib/core/job'
@@ -125,3 +129,26 @@ test('a permission that is missing is named; an account that is none is refused'
   await expect(addSource(ctx, { kind: 'cost-explorer', path: '/some/folder' })).rejects.toMatchObject({ code: 'bad-source' })
   await expect(addSource(ctx, { kind: 'cur2', path: '/some/folder', dailyBudget: '2' })).rejects.toMatchObject({ code: 'bad-source' })
 }, 60_000)
+
+test('killed while it asks or imports, no day is kept twice or half and every request sent was counted', async () => {
+  await addSource(ctx, { kind: 'cost-explorer', path: accounts[1]!.id })
+  const before = Object.values(calls()).reduce((a, b) => a + b, 0)
+  const program = path.resolve('node_modules/.cache', `sync-once-ce-${process.pid}.mjs`)
+  await build({ entryPoints: ['lib/billing/testing/sync-once.ts'], outfile: program, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error' })
+  for (const after of [900, 1500, 2500]) {
+    const child = fork(program, [t.url], { stdio: 'ignore', execArgv: [], env: { ...process.env, ...sim.env } })
+    const ended = new Promise((done) => child.once('exit', done))
+    await new Promise((done) => setTimeout(done, after))
+    child.kill('SIGKILL')
+    await ended
+  }
+  await rm(program)
+  expect(await sync()).toEqual([])
+  const asked = Object.values(calls()).reduce((a, b) => a + b, 0) - before
+  expect((await sent()).reduce((n, d) => n + d.requests, 0)).toBeGreaterThanOrEqual(asked)
+  const ofAccount = await t.db.query<{ v: string }>(`select trim_scale(sum(l.unblended))::text as v from delivery d join bill_line l on l.delivery_id = d.id where d.status = 'active' and d.period = '2026-10-01'`)
+  await t.db.query('truncate bill_source, delivery, bill_item restart identity cascade')
+  await addSource(ctx, { kind: 'cost-explorer', path: accounts[1]!.id })
+  await sync()
+  expect((await byMonth())['2026-10']).toBe(ofAccount[0]!.v)
+}, 120_000)
