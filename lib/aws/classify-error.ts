@@ -70,7 +70,7 @@ export const isExpired = (e: unknown): boolean => EXPIRED.has(codeOf(e))
 
 /** True where the thing asked for is gone: deleted between the list and the get. */
 export const isGone = (e: unknown): boolean =>
-  codeOf(e) === 'ResourceNotFoundException' || codeOf(e) === 'ResourceNotFound'
+  ['ResourceNotFoundException', 'ResourceNotFound', 'NotFoundException'].includes(codeOf(e))
   || (codeOf(e) === 'ValidationException' && /could not find/i.test(textOf(e)))
 
 const DENIED = new Set(['AccessDeniedException', 'AccessDenied', 'UnauthorizedOperation', 'AuthorizationError', 'AuthorizationErrorException', 'NotAuthorized', 'ForbiddenException'])

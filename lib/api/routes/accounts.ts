@@ -4,10 +4,9 @@ import { checkAccount } from '@/lib/aws/accounts/check-account'
 import { findCredentials } from '@/lib/aws/accounts/find-credentials'
 import { ignoreAccount } from '@/lib/aws/accounts/ignore-account'
 import { listAccounts } from '@/lib/aws/accounts/list-accounts'
-import { listOrganizationAccounts } from '@/lib/aws/accounts/list-organization-accounts'
 import { noContent, Reply } from '../reply'
 import { defineRoute } from '../route'
-import { AccountAdded, AccountChange, AccountCheck, AccountId, AccountList, AccountRequest, FoundCredentials, OrganizationAccountList } from '../schemas/accounts'
+import { AccountAdded, AccountChange, AccountCheck, AccountId, AccountList, AccountRequest, CheckQuery, FoundCredentials } from '../schemas/accounts'
 
 const Profile = z.object({ profile: z.string().min(1).max(200).optional() }).strict()
 
@@ -30,11 +29,6 @@ export const accountRoutes = [
     handler: (ctx, { query }) => findCredentials(ctx, query),
   }),
   defineRoute({
-    method: 'GET', path: '/accounts/organization', right: 'account:read', query: Profile, response: OrganizationAccountList,
-    summary: 'Accounts of the AWS organisation, as the default credentials (or a profile) see it',
-    handler: async (ctx, { query: { profile } }) => ({ items: await listOrganizationAccounts(ctx, profile ? { kind: 'profile', profile } : { kind: 'default' }) }),
-  }),
-  defineRoute({
     method: 'PATCH', path: '/accounts/{id}', right: 'account:edit', params: AccountId, body: AccountChange, response: null, status: 204,
     summary: 'Leave an account out of sweeps, or take it in again; what is known of it stays',
     handler: async (ctx, { params, body }) => {
@@ -43,8 +37,8 @@ export const accountRoutes = [
     },
   }),
   defineRoute({
-    method: 'POST', path: '/accounts/{id}/check', right: 'account:read', params: AccountId, response: AccountCheck,
-    summary: 'Preflight: which reads are granted, which are missing, and the policy for just those. Calls AWS and stores nothing.',
-    handler: (ctx, { params }) => checkAccount(ctx, { id: params.id }),
+    method: 'POST', path: '/accounts/{id}/check', right: 'account:read', params: AccountId, query: CheckQuery, response: AccountCheck,
+    summary: 'Preflight: which reads are granted, which are missing, and the policy for just those. Tries two regions unless told; calls AWS, at most two minutes, and stores nothing.',
+    handler: (ctx, { params, query }) => checkAccount(ctx, { id: params.id, allRegions: query.allRegions }),
   }),
 ]

@@ -1,5 +1,5 @@
 import {
-  ListAccountsForParentCommand, ListOrganizationalUnitsForParentCommand, ListRootsCommand, type Account, type OrganizationsClient,
+  ListAccountsForParentCommand, ListOrganizationalUnitsForParentCommand, ListRootsCommand, type OrganizationsClient,
 } from '@aws-sdk/client-organizations'
 import { classifyError, type Failure } from '../classify-error'
 import { everyPage } from '../every-page'
@@ -18,7 +18,7 @@ type Paced = <T>(call: () => Promise<T>) => Promise<T>
  * The tree of organisational units and where each account stands in it. Never throws: without the tree accounts are
  * known and their place is not.
  */
-export async function readUnits(client: OrganizationsClient, paced: Paced, accounts: Account[]): Promise<Units> {
+export async function readUnits(client: OrganizationsClient, paced: Paced, accounts: { Id?: string; Paths?: string[] }[]): Promise<Units> {
   const told = new Map(accounts.map((a) => [a.Id ?? '', parentIn(a.Paths)]))
   const everyoneTold = accounts.every((a) => told.get(a.Id ?? ''))
   let action = 'organizations:ListRoots'

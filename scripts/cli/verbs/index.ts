@@ -1,5 +1,7 @@
 import type { Verb } from '../verb'
-import { accountAdd, accountCheck, accountList } from './account'
+import { accountAdd, accountList } from './account'
+import { accountCheck } from './account-check'
+import { accountAddOrganization } from './account-organization'
 import { coverage } from './coverage'
 import { exportChargeback } from './export-chargeback'
 import { reconcile } from './reconcile'
@@ -11,4 +13,4 @@ import { unavailable } from './unavailable'
 import { userAdd } from './user-add'
 
 /** Every verb, in the order of the help. */
-export const verbs: Verb[] = [accountAdd, accountList, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, reconcile, exportChargeback, userAdd, tokenCreate, ...unavailable]
+export const verbs: Verb[] = [accountAdd, accountAddOrganization, accountList, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, reconcile, exportChargeback, userAdd, tokenCreate, ...unavailable]
