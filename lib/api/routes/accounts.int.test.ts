@@ -83,3 +83,19 @@ test('the templates and policies are there to save, as they lie in deploy/aws', 
     expect(await answer.text()).toBe(readFileSync(`deploy/aws/${path}`, 'utf8'))
   }
 })
+
+test('a check tells how far it is, line by line, and ends with its answer or its failure', async () => {
+  const aws = await startFakeAws((c) => (c.operation === 'account.ListRegions' ? ok({ Regions: [{ RegionName: 'us-east-1', RegionOptStatus: 'ENABLED' }] }) : undefined), '111111111111')
+  Object.assign(process.env, aws.env)
+  try {
+    await call('POST', '/accounts', { id: '111111111111', regions: ['us-east-1'] })
+    const lines = async (id: string) => (await (await call('POST', `/accounts/${id}/check?progress=true`)).text()).trim().split('\n').map((l) => JSON.parse(l) as Record<string, unknown>)
+    const steps = await lines('111111111111')
+    expect(steps.at(-1)).toMatchObject({ check: { id: '111111111111', regions: { tried: ['us-east-1'], of: 1 } } })
+    const last = steps.at(-2) as { done: number; of: number }
+    expect(last.done).toBe(last.of)
+    expect(await lines('999999999999')).toEqual([{ error: { code: 'not-found', message: expect.stringContaining('999999999999') as string } }])
+  } finally {
+    await aws.close()
+  }
+})

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { addAccount } from '@/lib/aws/accounts/add-account'
 import { checkAccount } from '@/lib/aws/accounts/check-account'
+import { checkWithProgress, type CheckStep } from '@/lib/aws/accounts/check-with-progress'
 import { findCredentials } from '@/lib/aws/accounts/find-credentials'
 import { ignoreAccount } from '@/lib/aws/accounts/ignore-account'
 import { listAccounts } from '@/lib/aws/accounts/list-accounts'
-import { noContent, Reply } from '../reply'
+import { asOutcropError } from '../problem'
+import { noContent, Reply, streamed } from '../reply'
 import { defineRoute } from '../route'
 import { AccountAdded, AccountChange, AccountCheck, AccountId, AccountList, AccountRequest, CheckQuery, FoundCredentials } from '../schemas/accounts'
 
@@ -39,6 +41,20 @@ export const accountRoutes = [
   defineRoute({
     method: 'POST', path: '/accounts/{id}/check', right: 'account:read', params: AccountId, query: CheckQuery, response: AccountCheck,
     summary: 'Preflight: which reads are granted, which are missing, and the policy for just those. Tries two regions unless told; calls AWS, at most two minutes, and stores nothing.',
-    handler: (ctx, { params, query }) => checkAccount(ctx, { id: params.id, allRegions: query.allRegions }),
+    produces: ['application/x-ndjson'],
+    handler: (ctx, { params, query }) => {
+      const options = { id: params.id, allRegions: query.allRegions === 'true' }
+      return query.progress === 'true' ? streamed(lines(checkWithProgress(ctx, options)), 'application/x-ndjson') : checkAccount(ctx, options)
+    },
   }),
 ]
+
+/** The answer has begun when something fails: the failure is its last line. */
+async function* lines(steps: AsyncGenerator<CheckStep>): AsyncGenerator<string> {
+  try {
+    for await (const step of steps) yield `${JSON.stringify(step)}\n`
+  } catch (e) {
+    const { code, message } = asOutcropError(e)
+    yield `${JSON.stringify({ error: { code, message } })}\n`
+  }
+}

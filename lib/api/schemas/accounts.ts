@@ -37,7 +37,13 @@ export const FoundCredentials = z.discriminatedUnion('found', [
 ]).meta({ id: 'FoundCredentials' })
 
 const Grant = z.enum(['granted', 'denied', 'unknown'])
-export const CheckQuery = z.object({ allRegions: z.stringbool().optional() }).strict()
+const Switch = z.enum(['true', 'false']).optional()
+export const CheckQuery = z.object({
+  /** Every region that a sweep looks at. */
+  allRegions: Switch,
+  /** Answers line by line (application/x-ndjson): {"done":3,"of":80} as it goes, {"check":{…}} or {"error":{…}} at the end. */
+  progress: Switch,
+}).strict()
 export const AccountCheck = z.object({
   id: z.string(), name: z.string(),
   /** ARN of who Outcrop is in this account; null: it could not enter. */

@@ -43,7 +43,7 @@ export interface CheckOptions {
   onProgress?(done: number, of: number): void
 }
 
-const TIME_LIMIT_MS = 120_000
+export const TIME_LIMIT_MS = 120_000
 const TYPES_AT_ONCE = 8
 
 /**
