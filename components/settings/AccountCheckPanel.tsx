@@ -19,7 +19,7 @@ export function AccountCheckPanel({ id }: { id: string }) {
   const few = data.regions.tried.length < data.regions.of
   return (
     <div>
-      <div className={drawer.titleRow}>
+      <div className={c.checkHead}>
         <div><h3 className={drawer.title}>{data.problem ? 'The account could not be entered' : grantTitle(data.actions)}</h3>
           <p className="small dim">{data.identity ? <>As <code className="mono">{data.identity}</code>, in {data.regions.tried.join(', ') || 'no region'}{few && ` of ${plural(data.regions.of, 'region')}`}. A missing read hides resources, never money: it shows as a gap.</> : data.problem}</p></div>
         <div className={c.actions}>
@@ -47,7 +47,7 @@ function Granted({ check: { actions } }: { check: Check }) {
   const beyond = beyondPolicy(actions)
   return (
     <>
-      <Progress.Root size={6} radius={2} mb={4} aria-label={grantTitle(actions)}>
+      <Progress.Root size={6} radius={2} mb={4} role="img" aria-label={grantTitle(actions)}>
         <Progress.Section value={(n('granted') / actions.length) * 100} color="var(--accent)" withAria={false} />
         <Progress.Section value={(n('denied') / actions.length) * 100} color="var(--red)" withAria={false} />
       </Progress.Root>

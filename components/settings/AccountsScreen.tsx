@@ -39,7 +39,7 @@ export function AccountsScreen() {
         {query.data && items.length === 0 && <div className={c.pad}><EmptyState title="No account yet">Add the account whose credentials this server holds first; others follow by a role in each, or the whole organisation at once.</EmptyState></div>}
         {items.length > 0 && (
           <table className={t.table}>
-            <colgroup><col style={{ width: '20%' }} /><col style={{ width: 128 }} /><col style={{ width: '16%' }} /><col /><col style={{ width: '14%' }} /><col style={{ width: 90 }} /><col style={{ width: 120 }} /><col style={{ width: 170 }} /></colgroup>
+            <colgroup><col style={{ width: '17%' }} /><col style={{ width: 126 }} /><col style={{ width: '13%' }} /><col /><col style={{ width: '15%' }} /><col style={{ width: 96 }} /><col style={{ width: 92 }} /><col style={{ width: 140 }} /></colgroup>
             <thead><tr><th>Account</th><th>Id</th><th>Unit</th><th>Entered by</th><th>Regions</th><th data-num>Resources</th><th>Last tried</th><th><span className="visually-hidden">Actions</span></th></tr></thead>
             <tbody>
               {items.map((a) => {

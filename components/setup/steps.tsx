@@ -51,6 +51,7 @@ export function CheckStep({ accounts, onBack, onNext }: { accounts: Account[]; o
   const gaps = check.data?.missing.length ?? 0
   return (
     <>
+      <h2 className="visually-hidden">Permissions</h2>
       {accounts.length > 1 && <NativeSelect label="Account" value={id} onChange={(e) => setId(e.currentTarget.value)} data={accounts.map((a) => ({ value: a.id, label: `${a.name} · ${a.id}` }))} maw={420} />}
       <AccountCheckPanel key={id} id={id} />
       <div className={c.actions}>

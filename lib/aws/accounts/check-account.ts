@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { permit } from '@/lib/access/permit'
 import type { Ctx } from '@/lib/core/context'
 import { notFound, OutcropError } from '@/lib/core/errors'
@@ -59,6 +60,8 @@ export async function checkAccount(ctx: Ctx, options: CheckOptions): Promise<Acc
   if (account.access === null) throw new OutcropError('account-without-access', `Account ${id} is only known from the bill: connect it with a profile or a role first.`, 409)
   const access = Access.parse(account.access)
   const signal = options.signal ?? AbortSignal.timeout(TIME_LIMIT_MS)
+  // Every call under way listens for the end of the check: many listeners are no leak here.
+  setMaxListeners(0, signal)
   const open = await openAccount({ ...account, access }, pace, signal)
   if (open.closed) {
     const missing = open.closed.missingActions

@@ -21,7 +21,7 @@ export function deployFiles(): DeployFile[] {
     { path: 'terraform/main.tf.json', about: 'Terraform: the reading role in one account, as a module', content: terraformModule() },
     ...parts.map((content, i) => ({ path: `estate-read-policy-${i + 1}.json`, about: `Policy of the reading role, part ${i + 1} of ${parts.length}`, content })),
     { path: 'trust-policy.json', about: 'Who may assume the reading role, with an external ID', content: trust },
-    ...EXTRAS.map((e) => ({ path: `${e.id}-read-policy.json`, about: e.help, content: policyFor(e.actions, 'OutcropOrganization')! })),
+    ...EXTRAS.map((e) => ({ path: `${e.id}-read-policy.json`, about: e.about, content: policyFor(e.actions)! })),
     { path: 'bill-read-policy.json', about: 'Policy for whoever reads the export of the bill', content: bill },
     { path: 'enter-accounts-policy.json', about: 'Policy for the identity as which Outcrop runs: to assume the reading roles', content: enter },
   ]

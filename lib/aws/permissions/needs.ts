@@ -12,14 +12,17 @@ export interface Extra {
   id: string
   /** Parameter of the CloudFormation templates; `reads_organization` in Terraform. */
   parameter: string
-  /** Where it belongs and what it is for. */
+  /** What the switch says: where it is on, and what for. */
   help: string
+  /** What the policy is for, in words. */
+  about: string
   actions: string[]
 }
 
 export const EXTRAS: readonly Extra[] = [
   {
     id: 'organization', parameter: 'ReadsOrganization', help: 'true in the management account or a delegated administrator: lists the accounts and their organisational units',
+    about: 'Policy for whoever reads AWS Organizations: the management account or a delegated administrator',
     actions: ['organizations:ListAccounts', 'organizations:ListAccountsForParent', 'organizations:ListOrganizationalUnitsForParent', 'organizations:ListRoots'],
   },
 ]
