@@ -178,6 +178,16 @@ describe('the refresh of every sweep', () => {
     expect(await stored()).toEqual(before)
   })
 
+  test('two connections that list the same accounts do not take them from each other', async () => {
+    await addOrganization(ctx, input)
+    const before = await stored()
+    answers['sts.AssumeRole'] = () => ok({ Credentials: { AccessKeyId: 'ASIAX', SecretAccessKey: 's', SessionToken: 't', Expiration: '2099-01-01T00:00:00Z' } })
+    await addOrganization(ctx, { ...input, roleName: 'Other', roleArn: `arn:aws:iam::${MANAGEMENT}:role/ReadsOrganization` })
+    await refreshOrganizations(ctx)
+    expect(await stored()).toEqual(before)
+    expect((await listOrganizations(ctx)).map((o) => o.accounts)).toEqual([{ swept: 3, suspended: 1 }, {}])
+  })
+
   test('letting go keeps the accounts as set by hand, and out what was out', async () => {
     const { id } = await addOrganization(ctx, { ...input, excludeOus: ['Sandbox'] })
     await removeOrganization(ctx, { id })

@@ -33,6 +33,8 @@ export function planMembers(organizationId: number | null, settings: Organizatio
   const stored = new Map(known.map((a) => [a.id, a]))
   const present = reading.accounts.map((member): PlannedMember => {
     const before = stored.get(member.id) ?? null
+    // An account is in one organisation: where two connections list it, the first keeps it.
+    if (before !== null && before.organizationId !== null && before.organizationId !== organizationId && before.status !== 'left') return { id: member.id, change: 'none', before, after: before }
     const rule = excludedBy(settings, member)
     // A hand-made account keeps its name, door and regions.
     const byHand = before !== null && before.access !== null && !before.managed

@@ -14,7 +14,7 @@ export interface Template {
 
 const parameters = {
   ExternalId: { Type: 'String', MinLength: EXTERNAL_ID.min, MaxLength: 1224, AllowedPattern: EXTERNAL_ID.pattern, ConstraintDescription: EXTERNAL_ID.help, Description: 'Required. A long random text that only Outcrop knows; type the same when connecting the account.' },
-  TrustedPrincipal: { Type: 'String', AllowedPattern: PRINCIPAL.pattern, ConstraintDescription: PRINCIPAL.help, Description: 'Required. ARN of the role or user as which Outcrop runs (outcrop account check names it).' },
+  TrustedPrincipal: { Type: 'String', AllowedPattern: PRINCIPAL.pattern, ConstraintDescription: PRINCIPAL.help, Description: 'Required. ARN of the role or user as which Outcrop runs (the first-run page names it).' },
   RoleName: { Type: 'String', Default: ROLE_NAME, AllowedPattern: '[\\w+=,.@-]{1,64}', Description: 'Name of the reading role, the same in every account.' },
 }
 

@@ -1,6 +1,7 @@
 import type { Verb } from '../verb'
 import { accountAdd, accountList } from './account'
 import { accountCheck } from './account-check'
+import { accountIgnore } from './account-ignore'
 import { accountAddOrganization } from './account-organization'
 import { coverage } from './coverage'
 import { exportChargeback } from './export-chargeback'
@@ -13,4 +14,4 @@ import { unavailable } from './unavailable'
 import { userAdd } from './user-add'
 
 /** Every verb, in the order of the help. */
-export const verbs: Verb[] = [accountAdd, accountAddOrganization, accountList, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, reconcile, exportChargeback, userAdd, tokenCreate, ...unavailable]
+export const verbs: Verb[] = [accountAdd, accountAddOrganization, accountList, accountIgnore, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, reconcile, exportChargeback, userAdd, tokenCreate, ...unavailable]
