@@ -63,7 +63,7 @@ test('an organisation is shown before it is connected; a check of it says what i
     expect(await outcrop('account', 'add-organization', '--role-name', 'R', '--external-id', 'x')).toMatchObject({ status: 2, err: expect.stringContaining('--external-id') as string })
   } finally {
     await aws.close()
-    for (const name of Object.keys(aws.env)) delete process.env[name]
+    for (const name of Object.keys(aws.env)) Reflect.deleteProperty(process.env, name)
     await t.db.query('truncate account, organization cascade')
   }
 })
