@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events'
+import { noteEntry } from '@/lib/aws/accounts/note-entry'
 import { openAccount, type OpenAccount } from '@/lib/aws/open-account'
+import { refreshOrganizations } from '@/lib/aws/organization/refresh-organization'
 import { Pace } from '@/lib/aws/pace'
 import { eachAtOnce } from '@/lib/aws/semaphore'
 import type { Job } from '@/lib/core/job'
@@ -40,6 +42,7 @@ export async function sweep(job: Job, options: SweepOptions = {}): Promise<void>
   setMaxListeners(0, job.signal)
   const types = options.types ?? LISTED_TYPES
   const pace = options.pace ?? new Pace()
+  for (const problem of await refreshOrganizations(job.ctx, pace)) job.problem(problem)
   const accounts = await sweptAccounts(job.ctx.db, job.params.accounts)
   if (accounts.length === 0) {
     job.problem({ code: 'no-accounts', message: 'No account is connected: add one with `outcrop account add`, or on the first-run page.' })
@@ -54,6 +57,7 @@ export async function sweep(job: Job, options: SweepOptions = {}): Promise<void>
   await eachAtOnce(accounts, ACCOUNTS_AT_ONCE, async (account) => {
     if (job.signal.aborted) return
     const open = await openAccount(account, pace, job.signal)
+    await noteEntry(job.ctx, open)
     if (open.regionsUnread) {
       job.problem({ code: 'regions-unknown', accountId: account.id, message: `Which regions are enabled could not be read, so each was tried: ${open.regionsUnread.message}` })
     }

@@ -6,6 +6,7 @@ import { chargebackRoutes } from './chargeback'
 import { costRoutes } from './costs'
 import { coverageRoutes } from './coverage'
 import { openApiRoute } from './openapi'
+import { organizationRoutes } from './organizations'
 import { ownershipRoutes } from './ownership'
 import { peopleRoutes } from './people'
 import { reconciliationRoutes } from './reconciliation'
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...chargebackRoutes,
   ...billRoutes,
   ...accountRoutes,
+  ...organizationRoutes,
   ...runRoutes,
   ...teamRoutes,
   ...peopleRoutes,
