@@ -1,10 +1,13 @@
 import http from 'node:http'
 import https from 'node:https'
+import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from '@smithy/types'
 import pkg from '@/package.json'
 
 const keptAlive = { keepAlive: true, maxSockets: 96, maxFreeSockets: 32 }
 const httpAgent = new http.Agent(keptAlive)
 const httpsAgent = new https.Agent(keptAlive)
+
+const ATTEMPTS = 4
 
 /**
  * What every AWS client of Outcrop is made with. Endpoints and credentials come from the environment as with any
@@ -12,9 +15,29 @@ const httpsAgent = new https.Agent(keptAlive)
  * All clients share one pool of kept-alive sockets.
  */
 export const clientSettings = () => ({
-  // Adaptive: the client itself slows down after a throttle, on top of our pace.
-  retryMode: 'adaptive',
-  maxAttempts: 4,
+  retryMode: 'standard',
+  maxAttempts: ATTEMPTS,
   requestHandler: { connectionTimeout: 3_000, requestTimeout: 20_000, throwOnRequestTimeout: true, httpAgent, httpsAgent },
   customUserAgent: [['outcrop', pkg.version]] as [string, string][],
 })
+
+/**
+ * For clients whose calls go through our pace: the SDK repeats what failed on the way (a dropped connection, 5xx) and
+ * leaves throttles to the pace. Two that slow down for the same throttle would wait twice, and the pace would not
+ * learn of those that the SDK had hidden.
+ */
+export const pacedSettings = () => ({ ...clientSettings(), retryStrategy: transientOnly })
+
+const token = (count: number, delay: number): RetryToken => ({ getRetryCount: () => count, getRetryDelay: () => delay })
+const first = token(0, 0)
+
+const transientOnly: RetryStrategyV2 = {
+  acquireInitialRetryToken: () => Promise.resolve(first),
+  refreshRetryTokenForRetry(before: RetryToken, { errorType }: RetryErrorInfo) {
+    const retries = before.getRetryCount() + 1
+    if (errorType !== 'TRANSIENT' || retries >= ATTEMPTS) return Promise.reject(new Error('not tried again'))
+    // Full jitter under 100, 200, 400 ms.
+    return Promise.resolve(token(retries, Math.floor(Math.random() * 100 * 2 ** (retries - 1))))
+  },
+  recordSuccess: () => {},
+}
