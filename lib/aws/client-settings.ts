@@ -26,7 +26,7 @@ export const clientSettings = () => ({
  * leaves throttles to the pace. Two that slow down for the same throttle would wait twice, and the pace would not
  * learn of those that the SDK had hidden.
  */
-export const pacedSettings = () => ({ ...clientSettings(), retryStrategy: transientOnly })
+export const pacedSettings = () => ({ ...clientSettings(), retryStrategy: transientOnly, cacheMiddleware: true })
 
 const token = (count: number, delay: number): RetryToken => ({ getRetryCount: () => count, getRetryDelay: () => delay })
 const first = token(0, 0)

@@ -31,8 +31,15 @@ const CLIENTS = {
 
 /** A client whose command type is erased: declarations pair each command with its API. */
 interface AnyClient {
-  send(command: object, options: { abortSignal?: AbortSignal }): Promise<object>
+  send(command: object): Promise<object>
+  middlewareStack: { remove(name: string): boolean }
 }
+
+/** Middleware that does nothing for us but take time: there is no logger, and no Lambda whose recursion could be detected. */
+const IDLE = ['loggerMiddleware', 'recursionDetectionMiddleware']
+
+/** A client of an API, made with these settings. */
+export const clientOf = (api: ApiId, settings: object): AnyClient => new CLIENTS[api](settings) as unknown as AnyClient
 
 /** A failed call, with its meaning; the SDK's error is the cause. */
 export class CallFailed extends Error {
@@ -45,13 +52,17 @@ export class CallFailed extends Error {
 /** The calls of one account: at a pace, with one client per region and API, errors told apart. */
 export class AccountCalls {
   private readonly clients = new Map<string, AnyClient>()
+  /** Ends each call under way. A listener of the signal per call would cost more than anything else we do for it. */
+  private readonly underWay = new Set<(e: unknown) => void>()
 
   constructor(
     readonly accountId: string,
     private readonly credentials: AwsCredentialIdentityProvider,
     private readonly pace: Pace,
     private readonly signal?: AbortSignal,
-  ) {}
+  ) {
+    signal?.addEventListener('abort', () => { for (const end of this.underWay) end(signal.reason) }, { once: true })
+  }
 
   /** @throws CallFailed */
   async call(region: string, spec: { api: ApiId; command: CommandClass }, input: object): Promise<unknown> {
@@ -60,11 +71,20 @@ export class AccountCalls {
       return await this.pace.run({ accountId: this.accountId, region }, spec.api, () => {
         // One command object per attempt: the SDK keeps its middleware on it.
         const command: object = Reflect.construct(spec.command, [input])
-        return client.send(command, { ...(this.signal && { abortSignal: this.signal }) })
+        return this.untilStopped(() => client.send(command))
       }, isThrottle)
     } catch (e) {
       throw new CallFailed(classifyError(e, { action: actionOf(spec), region }), { cause: e })
     }
+  }
+
+  /** What was sent when the sweep is stopped may still arrive; nobody waits for it. */
+  private untilStopped<T>(send: () => Promise<T>): Promise<T> {
+    if (this.signal?.aborted) return Promise.reject(this.signal.reason as Error)
+    return new Promise((resolve, reject) => {
+      this.underWay.add(reject)
+      send().then(resolve, reject).finally(() => { this.underWay.delete(reject) })
+    })
   }
 
   /** Lets go of what is held for a region that is done with: thousands of clients take more memory than what they read. */
@@ -77,7 +97,8 @@ export class AccountCalls {
     const key = `${region}/${api}`
     let client = this.clients.get(key)
     if (!client) {
-      client = new CLIENTS[api]({ ...pacedSettings(), region, credentials: this.credentials }) as unknown as AnyClient
+      client = clientOf(api, { ...pacedSettings(), region, credentials: this.credentials })
+      for (const name of IDLE) client.middlewareStack.remove(name)
       this.clients.set(key, client)
     }
     return client
