@@ -21,7 +21,7 @@ export async function storePlace(s: Storing, place: Place, readings: Reading[]):
     await lockPlace(tx, place)
     await storeResources(tx, place, own.flatMap((r) => r.rows), at)
     await touchResources(tx, own.flatMap((r) => r.seen), at)
-    await markGone(tx, place, own.filter((r) => r.complete).map((r) => r.type.id), at)
+    await markGone(tx, own.flatMap((r) => r.gone), at)
     await storeProbes(tx, place, readings.map((r) => ({ type: r.type.id, result: r.result })), at)
   })
 }
