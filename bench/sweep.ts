@@ -18,12 +18,15 @@ const REGIONS = ['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central
 
 interface Size { accounts: number; regions: number; resources: number }
 /**
- * A few minutes; OUTCROP_BENCH_FULL=1 measures the organisation that Outcrop is made for, in about half an hour.
- * OUTCROP_BENCH_SWEEP=ACCOUNTSxREGIONSxRESOURCES measures one size and no growth.
+ * The small sizes take a few minutes; OUTCROP_BENCH_FULL=1 measures the organisation that Outcrop is made for.
+ * OUTCROP_BENCH_PARTS=main,growth,memory,throttled chooses what is measured.
  */
-const SMALL: Record<'main' | 'fewer' | 'more', Size> = { main: { accounts: 6, regions: 8, resources: 3_000 }, fewer: { accounts: 2, regions: 8, resources: 1_000 }, more: { accounts: 6, regions: 8, resources: 6_000 } }
+const SMALL = { main: { accounts: 6, regions: 8, resources: 3_000 }, fewer: { accounts: 2, regions: 8, resources: 1_000 }, more: { accounts: 6, regions: 8, resources: 6_000 } }
 const FULL: typeof SMALL = { main: { accounts: 50, regions: 17, resources: 50_000 }, fewer: { accounts: 5, regions: 17, resources: 5_000 }, more: { accounts: 50, regions: 17, resources: 100_000 } }
 const THROTTLED: Size = { accounts: 2, regions: 2, resources: 800 }
+const PARTS = ['main', 'growth', 'memory', 'throttled']
+
+type Say = (line: string) => void
 
 /**
  * Discovery of an organisation, against a bare loop that makes the same SDK calls, as many at once, and throws the
@@ -32,36 +35,58 @@ const THROTTLED: Size = { accounts: 2, regions: 2, resources: 800 }
 export const sweepBench: Bench = {
   name: 'sweep',
   async run(say) {
-    const sizes = process.env.OUTCROP_BENCH_FULL ? FULL : SMALL
-    const only = process.env.OUTCROP_BENCH_SWEEP?.split('x').map(Number) as [number, number, number] | undefined
-    if (only) sizes.main = { accounts: only[0], regions: only[1], resources: only[2] }
-    const main = await once(sizes.main, say, { rounds: process.env.OUTCROP_BENCH_FULL || only ? 1 : 2 })
-    const bare = main.bare!
-    const name = `${sizes.main.accounts} accounts × ${sizes.main.regions} regions`
-    const perCall = (r: RunResult) => r.cpuMs / r.calls
-    const measures: Measure[] = [
-      measure(`sweep of ${name}`, 's', main.sweep.ms / 1000, { name: 'the same SDK calls, answers thrown away', value: bare.ms / 1000 },
-        { resources: main.resources, calls: main.sweep.calls, callsPerSecond: round(main.sweep.calls / (main.sweep.ms / 1000)), awsCpuSeconds: round(main.awsCpuMs / 1000) }),
-      measure('CPU per call', 'ms', perCall(main.sweep), { name: 'the same SDK calls', value: perCall(bare) }, { maxRssMb: main.sweep.maxRssMb, baselineMaxRssMb: bare.maxRssMb }),
+    const full = Boolean(process.env.OUTCROP_BENCH_FULL)
+    const sizes = full ? FULL : SMALL
+    const parts = process.env.OUTCROP_BENCH_PARTS?.split(',') ?? PARTS
+    return [
+      ...(parts.includes('main') ? await cost(sizes.main, full ? 1 : 2, say) : []),
+      ...(parts.includes('growth') ? [await growth(sizes, say)] : []),
+      ...(parts.includes('memory') ? [await memory(sizes.more, say)] : []),
+      ...(parts.includes('throttled') ? [await throttled(say)] : []),
     ]
-    const again = await main.again()
-    measures.push(measure('the same estate swept again', 's', again.ms / 1000, { name: 'its first sweep', value: main.sweep.ms / 1000 }, { calls: again.calls, maxRssMb: again.maxRssMb }))
-    await main.close()
-    if (only) return measures
-    const fewer = await once(sizes.fewer, say)
-    measures.push(measure(`seconds per 1000 calls, ${name}`, 's', main.sweep.ms / main.sweep.calls, { name: `of ${sizes.fewer.accounts} accounts`, value: fewer.sweep.ms / fewer.sweep.calls }, { fewerCalls: fewer.sweep.calls, fewerResources: fewer.resources }))
-    await fewer.close()
-    const more = await once(sizes.more, say)
-    const ten = await once({ ...sizes.more, resources: sizes.more.resources / 10 }, say)
-    measures.push(measure(`memory at ${more.resources} resources`, 'MB', more.sweep.maxRssMb, { name: `at ${ten.resources}`, value: ten.sweep.maxRssMb }))
-    await more.close()
-    await ten.close()
-    const throttled = await once(THROTTLED, say, { limit: LIMIT })
-    measures.push(measure(`throttled at ${LIMIT.perSecond}/s`, 's', throttled.sweep.ms / 1000, { name: 'the least that its limits allow', value: (throttled.busiest - LIMIT.burst) / LIMIT.perSecond },
-      { throttles: throttled.sweep.stats.throttles ?? 0, calls: throttled.sweep.calls }))
-    await throttled.close()
-    return measures
   },
+}
+
+const called = (size: Size): string => `${size.accounts} accounts × ${size.regions} regions`
+
+async function cost(size: Size, rounds: number, say: Say): Promise<Measure[]> {
+  const main = await once(size, say, { rounds })
+  const { sweep, bare } = main as Once & { bare: RunResult }
+  const perCall = (r: RunResult) => r.cpuMs / r.calls
+  const again = await main.again()
+  await main.close()
+  return [
+    measure(`sweep of ${called(size)}`, 's', sweep.ms / 1000, { name: 'the same SDK calls, answers thrown away', value: bare.ms / 1000 },
+      { resources: main.resources, calls: sweep.calls, callsPerSecond: round(sweep.calls / (sweep.ms / 1000)), awsCpuSeconds: round(main.awsCpuMs / 1000), rounds }),
+    measure('CPU per call', 'ms', perCall(sweep), { name: 'the same SDK calls', value: perCall(bare) }, { maxRssMb: sweep.maxRssMb, baselineMaxRssMb: bare.maxRssMb }),
+    measure('the same estate swept again, per call', 'ms', again.ms / again.calls, { name: 'its first sweep', value: sweep.ms / sweep.calls }, { calls: again.calls, maxRssMb: again.maxRssMb }),
+  ]
+}
+
+/** Time per call should not grow with the organisation. */
+async function growth(sizes: { main: Size; fewer: Size }, say: Say): Promise<Measure> {
+  const fewer = await once(sizes.fewer, say)
+  await fewer.close()
+  const main = await once(sizes.main, say)
+  await main.close()
+  return measure(`time per call, ${called(sizes.main)}`, 'ms', main.sweep.ms / main.sweep.calls, { name: called(sizes.fewer), value: fewer.sweep.ms / fewer.sweep.calls },
+    { calls: main.sweep.calls, fewerCalls: fewer.sweep.calls })
+}
+
+async function memory(size: Size, say: Say): Promise<Measure> {
+  const ten = await once({ ...size, resources: size.resources / 10 }, say)
+  await ten.close()
+  const all = await once(size, say)
+  await all.close()
+  return measure(`memory at ${all.resources} resources`, 'MB', all.sweep.maxRssMb, { name: `at ${ten.resources}`, value: ten.sweep.maxRssMb })
+}
+
+/** AWS throttles tighter than is assumed: the least that the busiest account, region and API takes is (calls − burst) ÷ rate. */
+async function throttled(say: Say): Promise<Measure> {
+  const one = await once(THROTTLED, say, { limit: LIMIT })
+  await one.close()
+  return measure(`throttled at ${LIMIT.perSecond}/s`, 's', one.sweep.ms / 1000, { name: 'the least that the limit allows', value: (one.busiest - LIMIT.burst) / LIMIT.perSecond },
+    { throttles: one.sweep.stats.throttles ?? 0, calls: one.sweep.calls, busiest: one.busiest })
 }
 
 interface Once { sweep: RunResult; bare?: RunResult; resources: number; busiest: number; awsCpuMs: number; again(): Promise<RunResult>; close(): Promise<void> }

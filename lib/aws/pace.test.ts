@@ -116,6 +116,20 @@ test('a place’s calls never exceed its share, and other places do not wait for
   expect(pace.calls).toBe(10)
 })
 
+test('a region that does not answer, in however many accounts, leaves the others their places', async () => {
+  const pace = new Pace()
+  let asked = 0
+  const stuck: (() => void)[] = []
+  const dead = Array.from({ length: 200 }, (_, i) => pace.run({ accountId: `a${i % 20}`, region: 'dead' }, 'bedrock', () => {
+    asked += 1
+    return new Promise<void>((resolve) => { stuck.push(resolve) })
+  }, () => false))
+  await expect(pace.run({ accountId: 'a0', region: 'quick' }, 'bedrock', () => Promise.resolve('done'), () => false)).resolves.toBe('done')
+  expect(asked).toBe(24)
+  while (asked < 200 || stuck.length > 0) { stuck.pop()?.(); await new Promise((resolve) => { setImmediate(resolve) }) }
+  await Promise.all(dead)
+})
+
 test('every API that is called has a limit with its evidence', () => {
   for (const l of Object.values(LIMITS)) {
     expect(l.perSecond).toBeGreaterThan(0)
