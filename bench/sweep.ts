@@ -57,7 +57,7 @@ async function cost(size: Size, rounds: number, say: Say): Promise<Measure[]> {
   await main.close()
   return [
     measure(`sweep of ${called(size)}`, 's', sweep.ms / 1000, { name: 'the same SDK calls, answers thrown away', value: bare.ms / 1000 },
-      { resources: main.resources, calls: sweep.calls, callsPerSecond: round(sweep.calls / (sweep.ms / 1000)), awsCpuSeconds: round(main.awsCpuMs / 1000), rounds }),
+      { resources: main.resources, calls: sweep.calls, callsPerSecond: round(sweep.calls / (sweep.ms / 1000)), awsCpuSeconds: round(main.awsCpuMs / 1000), rounds, busy: round(sweep.busy), baselineBusy: round(bare.busy) }),
     measure('CPU per call', 'ms', perCall(sweep), { name: 'the same SDK calls', value: perCall(bare) }, { maxRssMb: sweep.maxRssMb, baselineMaxRssMb: bare.maxRssMb }),
     measure('the same estate swept again, per call', 'ms', again.ms / again.calls, { name: 'its first sweep', value: sweep.ms / sweep.calls }, { calls: again.calls, maxRssMb: again.maxRssMb }),
   ]

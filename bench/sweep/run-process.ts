@@ -39,7 +39,6 @@ process.send!(result, () => process.exit(0))
 async function sweepAll(): Promise<Pick<RunResult, 'calls' | 'stats' | 'problems'>> {
   const db = openDb(settings.database)
   const file = createWriteStream(settings.calls)
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
   const { call } = AccountCalls.prototype
   AccountCalls.prototype.call = function noted(region, spec, input) {
     file.write(`${JSON.stringify([this.accountId, region, spec.api, operationOf(spec.command), input])}\n`)

@@ -20,7 +20,7 @@ import { readWork, type Work } from './work'
  * Account × region lanes at once. Most of them wait for their turn at some API: how many calls are under way is the
  * pace's affair, which also keeps a slow region from holding all of them.
  */
-const LANES = 256
+const LANES = 128
 const ACCOUNTS_AT_ONCE = 16
 
 export interface SweepOptions { types?: readonly ListedType[]; pace?: Pace }
