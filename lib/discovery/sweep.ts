@@ -9,6 +9,7 @@ import { ensureLinked } from './ensure-referenced'
 import { LaneQueue } from './lane-queue'
 import { countReferenced, resolveLinks } from './links.store'
 import { Offers } from './offers.store'
+import { pastDeadlocks } from './past-deadlocks'
 import type { TagCoverage } from './read-tags'
 import { storeWithoutCall } from './store-place'
 import { sweepPlace } from './sweep-place'
@@ -69,8 +70,8 @@ export async function sweep(job: Job, options: SweepOptions = {}): Promise<void>
   await lanes.finished()
   if (job.signal.aborted) return
   job.progress('link', 0, 1)
-  await ensureLinked(job.ctx, [...new Set<ResourceType>([...TYPES, ...types])])
-  await resolveLinks(job.ctx.db)
+  await pastDeadlocks(() => ensureLinked(job.ctx, [...new Set<ResourceType>([...TYPES, ...types])]))
+  await pastDeadlocks(() => resolveLinks(job.ctx.db))
   await countReferenced(job.ctx.db, types.filter((t) => t.membership === 'referenced').map((t) => t.id))
   job.progress('link', 1, 1)
   s.tally.report()
