@@ -1,9 +1,14 @@
+import type { Page } from '@playwright/test'
 import { money } from '@/components/format'
+import { AREAS } from '@/lib/estate/areas'
 import { sum } from '@/lib/core/money'
 import { expect, get, settled, test } from './support/test'
 import { NOW, truth } from './support/truth'
 
 interface Cell { accountId: string; accountName: string; region: string; type: string; outcome: string; count: number; missingActions: string[]; moneyAtStake: { amount: string; days: number } }
+
+const EVERY_AREA = [...AREAS.map((a) => a.id), 'other'].join(',')
+const CELLS = (page: Page) => page.locator('[role="gridcell"][aria-label]:not([aria-label="Nothing to show"])')
 
 /** Billed in the 30 days to the bill's last day for what is denied, place by place, from the generator. */
 function trueStakes(): Map<string, string> {
@@ -25,7 +30,7 @@ test('what is denied shows the money billed behind it, the missing action and th
   const stake = stakes.get(`${cell.accountId} ${cell.region} ${cell.type}`)!
   expect(cell.moneyAtStake).toMatchObject({ amount: stake, days: 30 })
 
-  await page.goto('/coverage')
+  await page.goto(`/coverage?type=${cell.type}`)
   await settled(page)
   const shown = page.locator(`td[aria-label*="${cell.accountName} ${cell.region}: Denied"]`).filter({ hasText: '$' }).first()
   await expect(shown).toHaveAttribute('aria-label', new RegExp(money(stake).replace('$', '\\$').replace('.', '\\.')))
@@ -39,9 +44,9 @@ test('what is denied shows the money billed behind it, the missing action and th
 
 test('the matrix shows each cell once, and the gaps add up', async ({ page, api }) => {
   const { items } = await get<{ items: Cell[] }>(api, '/coverage')
-  await page.goto('/coverage')
+  await page.goto(`/coverage?open=${EVERY_AREA}`)
   await settled(page)
-  await expect(page.locator('[role="gridcell"][aria-label]:not([aria-label="Filtered away"])')).toHaveCount(items.length)
+  await expect(CELLS(page)).toHaveCount(items.length)
   const gaps = items.filter((c) => ['denied', 'failed', 'throttled', 'never'].includes(c.outcome))
   if (gaps.length > 0) await expect(page.locator('tfoot').last()).toContainText(money(sum(gaps.map((c) => c.moneyAtStake.amount))))
   const listed = truth().resources.filter((r) => r.listed && r.type === 'provisioned-throughput' && (r.endedAt === null || r.endedAt > NOW.toISOString()))
@@ -66,7 +71,20 @@ test('arrow keys move through the grid and Enter opens', async ({ page }) => {
 
 test('filters narrow the matrix and stand in the address', async ({ page, api }) => {
   const { items } = await get<{ items: Cell[] }>(api, '/coverage?region=us-east-1')
-  await page.goto('/coverage?region=us-east-1')
+  await page.goto(`/coverage?region=us-east-1&open=${EVERY_AREA}`)
   await settled(page)
-  await expect(page.locator('[role="gridcell"][aria-label]:not([aria-label="Filtered away"])')).toHaveCount(items.length)
+  await expect(CELLS(page)).toHaveCount(items.length)
+})
+
+test('an area opens into its types by its head, folds again, and a cell leads to its types', async ({ page }) => {
+  await page.goto('/coverage')
+  await settled(page)
+  await page.getByRole('button', { name: 'Guardrails', expanded: false }).click()
+  await expect(page).toHaveURL(/open=guardrails/)
+  await page.getByRole('button', { name: 'Guardrails', expanded: true }).click()
+  await expect(page).not.toHaveURL(/open=/)
+  await page.locator('td[aria-label^="Jobs, "]').first().click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByRole('button', { name: /^Evaluation jobs/ }).click()
+  await expect(drawer.getByRole('heading', { name: 'How it came here' })).toBeVisible()
 })

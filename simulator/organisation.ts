@@ -37,6 +37,12 @@ export const organization = { id: 'o-nw4x7k2m9p', rootId: 'r-nw01', masterEmail:
 export const regions = ['us-east-1', 'us-west-2', 'eu-central-1'] as const
 export const notOptedIn = ['me-central-1'] as const
 
+/**
+ * AgentCore is in fewer regions than Bedrock. Which ones changes by the month; that it lacks in this one is the
+ * story's, so that the demo shows a region where a service is not offered.
+ */
+export const notOffered = [{ service: 'bedrock-agentcore', region: 'eu-central-1' }] as const
+
 export interface SimTeam {
   slug: string
   name: string
@@ -80,3 +86,6 @@ export const people: SimPerson[] = [
 
 /** Where the payer's CUR 2.0 export is delivered. */
 export const billExport = { bucket: 'northwind-billing', prefix: 'cur2', name: 'outcrop', region: 'us-east-1' }
+
+/** The same bill as a FOCUS 1.2 export, in a bucket of its own. */
+export const focusExport = { bucket: 'northwind-focus', prefix: 'focus', name: 'outcrop-focus', region: 'us-east-1' }

@@ -1,35 +1,42 @@
 'use client'
-import { count, moment, money, plural } from '@/components/format'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { sumOf } from '@/components/decimal'
+import { count, moment, money, plural } from '@/components/format'
 import { Card } from '@/components/ui'
 import { BasisGlyph } from '@/components/ui/Money'
 import t from '@/components/ui/table.module.css'
-import { gapsByMoney, kindOf, type CoverageRow } from './matrix'
+import { kindOf, type Gap } from './matrix'
 import { OutcomeBadge } from './OutcomeBadge'
 
-interface Props { rows: CoverageRow[]; declared: ReadonlySet<string>; typeName(type: string): string; onOpen(row: CoverageRow): void }
+interface Props { gaps: Gap[]; elsewhere: { notOffered: number; notOptedIn: number; cells: number }; typeName(type: string): string; onOpen(gap: Gap): void }
+
+/** Rows at first; most organisations have fewer gaps, and the dearest come first. */
+const FIRST = 50
 
 /** What a gap lacks or why it is there, in one line. */
-const causeOf = (row: CoverageRow): string =>
-  row.missingActions.length > 0 ? row.missingActions.join(', ') : row.errorCode ?? row.error ?? (row.outcome === 'never' ? 'no scan has tried it yet' : row.outcome)
+const causeOf = (gap: Gap): string =>
+  gap.missingActions.length > 0 ? gap.missingActions.join(', ') : gap.errorCode ?? gap.error ?? (gap.outcome === 'never' ? 'no scan has tried it yet' : gap.outcome)
 
-export function GapTable({ rows, declared, typeName, onOpen }: Props) {
-  const gaps = gapsByMoney(rows)
-  const own = gaps.filter((g) => declared.has(g.type)).length
-  const elsewhere = (outcome: CoverageRow['outcome']) => rows.filter((r) => r.outcome === outcome).length
-  const currencies = [...new Set(gaps.map((g) => g.moneyAtStake.currency))]
+const whereOf = (gap: Gap): string => `${gap.accountName} · ${gap.regions.length === 1 ? gap.regions[0] : plural(gap.regions.length, 'region')}`
+
+export function GapTable({ gaps, elsewhere, typeName, onOpen }: Props) {
+  const [all, setAll] = useState(false)
   if (gaps.length === 0) return <Card title="No gap: every probe was answered"><p className="small dim">Each type was listed in each account and region where AWS offers it.</p></Card>
+  const shown = all ? gaps : gaps.slice(0, FIRST)
+  const currencies = [...new Set(gaps.map((g) => g.moneyAtStake.currency))]
+  const cells = gaps.reduce((n, g) => n + g.regions.length, 0)
   return (
-    <Card title="Every gap, by money at stake" sub={`Billed without a listed resource in the ${gaps[0]!.moneyAtStake.days} days to the bill’s last day`} flush>
+    <Card title="Every gap, by money at stake" sub={`One row for what one grant would mend. Billed without a listed resource in the ${gaps[0]!.moneyAtStake.days} days to the bill’s last day`} flush>
       <div className={t.wrap}>
         <table className={t.table}>
           <colgroup><col style={{ width: '17%' }} /><col style={{ width: '17%' }} /><col style={{ width: '12%' }} /><col /><col style={{ width: '14%' }} /><col style={{ width: '14%' }} /></colgroup>
           <thead><tr><th>Gap</th><th>Where</th><th>Outcome</th><th>Missing action or cause</th><th>Last listed</th><th data-num><BasisGlyph basis="billed" /> Billed behind it</th></tr></thead>
           <tbody>
-            {gaps.map((g) => (
-              <tr key={`${g.accountId} ${g.region} ${g.type}`}>
+            {shown.map((g) => (
+              <tr key={`${g.accountId} ${g.type} ${g.outcome} ${g.errorCode} ${g.missingActions.join()}`}>
                 <td><button type="button" className="linkish" onClick={() => onOpen(g)}>{typeName(g.type)}</button></td>
-                <td title={g.accountId}>{g.accountName} · {g.region}</td>
+                <td title={`${g.accountId}: ${g.regions.join(', ')}`}>{whereOf(g)}</td>
                 <td><OutcomeBadge kind={kindOf(g)} /></td>
                 <td title={causeOf(g)} className={g.missingActions.length > 0 ? 'mono' : undefined}>{causeOf(g)}</td>
                 <td className="dim" data-label="Last listed">{g.lastSuccessAt ? moment(g.lastSuccessAt) : 'never'}</td>
@@ -39,12 +46,13 @@ export function GapTable({ rows, declared, typeName, onOpen }: Props) {
           </tbody>
           <tfoot>
             <tr>
-              <td colSpan={5}>{plural(own, 'gap')} in {plural(rows.filter((r) => declared.has(r.type)).length, 'cell')}{gaps.length > own ? `; ${count(gaps.length - own)} more of types that only the bill names` : ''}; {count(elsewhere('not-opted-in'))} cells are a region not opted in, {count(elsewhere('not-offered'))} a type not offered there</td>
+              <td colSpan={5}>{plural(gaps.length, 'gap')} in {count(cells)} of {plural(elsewhere.cells, 'cell')}; {count(elsewhere.notOptedIn)} cells are a region not opted in, {count(elsewhere.notOffered)} a type not offered there</td>
               <td data-num data-main>{currencies.map((currency) => <div key={currency}>{money(sumOf(gaps.filter((g) => g.moneyAtStake.currency === currency).map((g) => g.moneyAtStake.amount)), { currency })}</div>)}</td>
             </tr>
           </tfoot>
         </table>
       </div>
+      {gaps.length > FIRST && <Button m={12} variant="default" size="compact-sm" onClick={() => setAll(!all)}>{all ? 'Show the dearest only' : `Show all ${count(gaps.length)}`}</Button>}
     </Card>
   )
 }

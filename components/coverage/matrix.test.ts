@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { gapsByMoney, kindOf, moveTo, stakeOf, toMatrix, type CoverageRow } from './matrix'
+import { areaSays, kindOf, kindOfArea, moveTo, toMatrix, type AreaCell, type CoverageRow } from './matrix'
 
-const row = (over: Partial<CoverageRow> & { amount?: string }): CoverageRow => ({
+const row = (over: Partial<CoverageRow>): CoverageRow => ({
   accountId: '111111111111', accountName: 'prod', region: 'us-east-1', type: 'agent', outcome: 'listed', count: 0,
   lastAttemptAt: '2026-11-23T06:00:00Z', lastSuccessAt: null, outcomeSince: null, error: null, errorCode: null, requestId: null,
-  missingActions: [], partialActions: [], moneyAtStake: { amount: over.amount ?? '0', currency: 'USD', days: 30 }, ...over,
+  missingActions: [], partialActions: [], moneyAtStake: { amount: '0', currency: 'USD', days: 30 }, ...over,
+})
+const cell = (over: Partial<AreaCell>): AreaCell => ({
+  accountId: '111111111111', accountName: 'prod', region: 'us-east-1', area: 'agents', count: 0, outcomes: { listed: 1 }, stale: 0,
+  moneyAtStake: { amount: '0', currency: 'USD', days: 30 }, ...over,
 })
 
 describe('kindOf', () => {
@@ -22,37 +26,40 @@ describe('kindOf', () => {
   })
 })
 
+test.each([
+  [{ outcomes: { listed: 9, denied: 1 }, count: 40 }, 'denied'],
+  [{ outcomes: { listed: 9, failed: 1 }, stale: 0 }, 'failed'],
+  [{ outcomes: { listed: 9, failed: 1, throttled: 1 }, stale: 2 }, 'stale'],
+  [{ outcomes: { listed: 9, never: 1 } }, 'never'],
+  [{ outcomes: { listed: 9, 'not-offered': 3 }, count: 0 }, 'none'],
+  [{ outcomes: { listed: 1 }, count: 2 }, 'found'],
+  [{ outcomes: { 'not-offered': 2 } }, 'not-offered'],
+  [{ outcomes: { 'not-opted-in': 2 } }, 'not-opted-in'],
+] as const)('%#: an area shows the worst of its types', (over, kind) => expect(kindOfArea(cell(over))).toBe(kind))
+
+test('an area says what its one sign stands for', () => {
+  expect(areaSays(cell({ outcomes: { denied: 1, listed: 9, 'not-offered': 2 } }))).toBe('9 listed, 2 not offered, 1 denied')
+})
+
 describe('toMatrix', () => {
-  const rows = [
-    row({ accountName: 'prod', region: 'us-west-2', type: 'flow' }),
-    row({ accountName: 'prod', region: 'us-east-1', type: 'agent' }),
-    row({ accountId: '222222222222', accountName: 'data', region: 'us-east-1', type: 'newcomer' }),
-  ]
-  const m = toMatrix(rows, ['flow', 'agent'])
-  test('places by account and region, the first of each account marked', () => {
-    expect(m.places.map((p) => [p.accountName, p.region, p.firstOfAccount])).toEqual([
-      ['data', 'us-east-1', true], ['prod', 'us-east-1', true], ['prod', 'us-west-2', false]])
+  const words = {
+    areas: [{ id: 'agents', name: 'Agents' }, { id: 'flows', name: 'Flows' }, { id: 'other', name: 'Other' }],
+    types: [{ id: 'agent', many: 'Agents', area: 'agents' }, { id: 'agent-alias', many: 'Agent aliases', area: 'agents' }, { id: 'flow', many: 'Flows', area: 'flows' }],
+  }
+  const cells = [cell({}), cell({ region: 'us-west-2', area: 'other', outcomes: { never: 1 } }), cell({ accountId: '2', accountName: 'zeta' })]
+  test('places in the order of the answer, the first of each account marked; areas without a cell have no column', () => {
+    const m = toMatrix(cells, [], words, new Set())
+    expect(m.places.map((p) => [p.accountName, p.region, p.firstOfAccount])).toEqual([['prod', 'us-east-1', true], ['prod', 'us-west-2', false], ['zeta', 'us-east-1', true]])
+    expect(m.columns.map((c) => c.key)).toEqual(['agents', 'other'])
+    expect(m.face(m.places[0]!, m.columns[0]!)?.kind).toBe('none')
+    expect(m.face(m.places[1]!, m.columns[0]!)).toBeUndefined()
   })
-  test('types in the order given, unknown ones last; holes stay holes', () => {
-    expect(m.types).toEqual(['flow', 'agent', 'newcomer'])
-    expect(m.cells.map((r) => r.map((c) => c?.type ?? null))).toEqual([
-      [null, null, 'newcomer'], [null, 'agent', null], ['flow', null, null]])
+  test('an opened area shows its types, and strangers that only the bill names', () => {
+    const m = toMatrix(cells, [row({ type: 'agent-alias', count: 3 }), row({ region: 'us-west-2', type: 'newcomer', outcome: 'never' })], words, new Set(['agents', 'other']))
+    expect(m.columns.map((c) => c.key)).toEqual(['agent', 'agent-alias', 'newcomer'])
+    expect(m.face(m.places[0]!, m.columns[1]!)).toMatchObject({ kind: 'found', count: 3 })
+    expect(m.face(m.places[0]!, m.columns[0]!)).toBeUndefined()
   })
-})
-
-test('gaps by money: the decimals decide, then the kind; what hides nothing is left out', () => {
-  const gaps = gapsByMoney([
-    row({ type: 'a', outcome: 'failed', amount: '9' }), row({ type: 'b', outcome: 'denied', amount: '10.000000000001' }),
-    row({ type: 'c', outcome: 'denied', amount: '10' }), row({ type: 'd', outcome: 'not-offered' }),
-    row({ type: 'e', outcome: 'not-opted-in' }), row({ type: 'f', outcome: 'never' }), row({ type: 'g', outcome: 'denied' }), row({ type: 'h' }),
-  ])
-  expect(gaps.map((g) => g.type)).toEqual(['b', 'c', 'a', 'g', 'f'])
-})
-
-test('money at stake sums exactly, one currency at a time', () => {
-  const eur = row({ amount: '5' })
-  eur.moneyAtStake.currency = 'EUR'
-  expect(stakeOf([row({ amount: '0.1' }), row({ amount: '0.2' }), eur], 'USD')).toBe('0.3')
 })
 
 test('arrow keys stop at the edges', () => {

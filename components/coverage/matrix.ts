@@ -1,8 +1,13 @@
 import type { z } from 'zod'
-import { compare, isZero, sumOf } from '@/components/decimal'
-import type { CoverageRow as Schema } from '@/lib/api/schemas/coverage'
+import { isZero } from '@/components/decimal'
+import type { CoverageGaps, CoveragePlaces, CoverageRow as Row } from '@/lib/api/schemas/coverage'
 
-export type CoverageRow = z.infer<typeof Schema>
+export type CoverageRow = z.infer<typeof Row>
+export type AreaCell = z.infer<typeof CoveragePlaces>['items'][number]
+export type Gap = z.infer<typeof CoverageGaps>['items'][number]
+
+export interface TypeWords { id: string; many: string; area: string }
+export interface AreaWords { id: string; name: string }
 
 /**
  * What a cell of the matrix shows. `stale` is a failed or throttled probe whose earlier listing still stands;
@@ -10,7 +15,7 @@ export type CoverageRow = z.infer<typeof Schema>
  */
 export type CellKind = 'found' | 'none' | 'denied' | 'not-offered' | 'not-opted-in' | 'failed' | 'throttled' | 'stale' | 'never'
 
-export function kindOf(row: CoverageRow): CellKind {
+export function kindOf(row: Pick<CoverageRow, 'outcome' | 'count' | 'lastSuccessAt'>): CellKind {
   switch (row.outcome) {
     case 'listed': return row.count > 0 ? 'found' : 'none'
     case 'failed':
@@ -19,56 +24,77 @@ export function kindOf(row: CoverageRow): CellKind {
   }
 }
 
-/** Outcomes that hide something from us; a type that is not offered or a region not opted in hides nothing. */
-const GAPS: ReadonlySet<CellKind> = new Set(['denied', 'failed', 'throttled', 'stale', 'never'])
-export const isGap = (row: CoverageRow): boolean => GAPS.has(kindOf(row))
-export const hasMoney = (row: CoverageRow): boolean => !isZero(row.moneyAtStake.amount)
+/** The worst there is among an area's types; what is not offered hides nothing, so it shows only where nothing else is. */
+export function kindOfArea({ outcomes, stale, count }: Pick<AreaCell, 'outcomes' | 'stale' | 'count'>): CellKind {
+  if (outcomes.denied) return 'denied'
+  if ((outcomes.failed ?? 0) + (outcomes.throttled ?? 0) > stale) return 'failed'
+  if (stale > 0) return 'stale'
+  if (outcomes.never) return 'never'
+  if (outcomes.listed) return count > 0 ? 'found' : 'none'
+  return outcomes['not-opted-in'] ? 'not-opted-in' : 'not-offered'
+}
+
+export const hasMoney = (row: { moneyAtStake: { amount: string } }): boolean => !isZero(row.moneyAtStake.amount)
 
 export const KIND_WORDS: Record<CellKind, string> = {
   found: 'Listed', none: 'Listed, none found', denied: 'Denied', 'not-offered': 'Not offered here',
   'not-opted-in': 'Region not opted in', failed: 'Failed', throttled: 'Throttled', stale: 'Stale', never: 'Never checked',
 }
 
+/** What a drawer or a cell is about: one type, or a whole area, of one account and region. */
+export interface Cell { accountId: string; accountName: string; region: string; area: string; type: string | null }
+
+export interface Column { key: string; area: string; type: string | null; name: string }
 export interface MatrixPlace { key: string; accountId: string; accountName: string; region: string; firstOfAccount: boolean }
+export interface Face { kind: CellKind; count: number; moneyAtStake: CoverageRow['moneyAtStake']; says: string }
 export interface Matrix {
   places: MatrixPlace[]
-  types: string[]
-  /** cells[place][type]; undefined: the answer has no such row (it was filtered away). */
-  cells: (CoverageRow | undefined)[][]
+  columns: Column[]
+  /** undefined: the answer has no such cell (it was filtered away, or is still being read). */
+  face(place: MatrixPlace, column: Column): Face | undefined
 }
 
 /**
- * Account · region rows by type columns. Accounts with gaps do not jump to the top: order is by account name and
- * region, so that a place is found again; types keep the order given (the estate's), strangers last.
+ * Places (account · region) by areas; an opened area shows its types instead. Places with gaps do not jump to the top:
+ * order is the API's, by account name and region, so that a place is found again.
  */
-export function toMatrix(rows: CoverageRow[], typeOrder: readonly string[]): Matrix {
-  const rank = new Map(typeOrder.map((t, i) => [t, i]))
-  const types = [...new Set(rows.map((r) => r.type))].sort((a, b) =>
-    (rank.get(a) ?? Infinity) - (rank.get(b) ?? Infinity) || a.localeCompare(b))
+export function toMatrix(cells: AreaCell[], rows: CoverageRow[], words: { areas: AreaWords[]; types: TypeWords[] }, opened: ReadonlySet<string>): Matrix {
   const places = new Map<string, MatrixPlace>()
-  for (const r of rows) {
-    const key = `${r.accountId} ${r.region}`
-    if (!places.has(key)) places.set(key, { key, accountId: r.accountId, accountName: r.accountName, region: r.region, firstOfAccount: false })
+  for (const c of cells) {
+    const key = `${c.accountId} ${c.region}`
+    if (!places.has(key)) places.set(key, { key, accountId: c.accountId, accountName: c.accountName, region: c.region, firstOfAccount: false })
   }
-  const sorted = [...places.values()].sort((a, b) =>
-    a.accountName.localeCompare(b.accountName) || a.accountId.localeCompare(b.accountId) || a.region.localeCompare(b.region))
-  sorted.forEach((p, i) => { p.firstOfAccount = p.accountId !== sorted[i - 1]?.accountId })
-  const at = new Map(rows.map((r) => [`${r.accountId} ${r.region} ${r.type}`, r]))
-  return { places: sorted, types, cells: sorted.map((p) => types.map((t) => at.get(`${p.key} ${t}`))) }
+  const ordered = [...places.values()]
+  ordered.forEach((p, i) => { p.firstOfAccount = p.accountId !== ordered[i - 1]?.accountId })
+  const present = new Set(cells.map((c) => c.area))
+  const columns = words.areas.filter((a) => present.has(a.id)).flatMap((a): Column[] => (opened.has(a.id)
+    ? typesOf(a.id, rows, words.types).map((t) => ({ key: t.id, area: a.id, type: t.id, name: t.many }))
+    : [{ key: a.id, area: a.id, type: null, name: a.name }]))
+  const byArea = new Map(cells.map((c) => [`${c.accountId} ${c.region} ${c.area}`, c]))
+  const byType = new Map(rows.map((r) => [`${r.accountId} ${r.region} ${r.type}`, r]))
+  return {
+    places: ordered,
+    columns,
+    face(place, column) {
+      const area = column.type === null ? byArea.get(`${place.key} ${column.area}`) : undefined
+      if (area) return { kind: kindOfArea(area), count: area.count, moneyAtStake: area.moneyAtStake, says: areaSays(area) }
+      const row = column.type === null ? undefined : byType.get(`${place.key} ${column.type}`)
+      return row && { kind: kindOf(row), count: row.count, moneyAtStake: row.moneyAtStake, says: KIND_WORDS[kindOf(row)] }
+    },
+  }
 }
 
-/** Every gap, most money first, then denied before the rest, then by place. */
-export function gapsByMoney(rows: CoverageRow[]): CoverageRow[] {
-  const order: CellKind[] = ['denied', 'failed', 'throttled', 'stale', 'never']
-  return rows.filter(isGap).sort((a, b) =>
-    compare(b.moneyAtStake.amount, a.moneyAtStake.amount)
-    || order.indexOf(kindOf(a)) - order.indexOf(kindOf(b))
-    || a.accountName.localeCompare(b.accountName) || a.region.localeCompare(b.region) || a.type.localeCompare(b.type))
+/** Types of an opened area: those that are declared, in the estate's order, and strangers that only the bill names. */
+function typesOf(area: string, rows: CoverageRow[], types: TypeWords[]): TypeWords[] {
+  const declared = types.filter((t) => t.area === area)
+  if (area !== 'other') return declared
+  const known = new Set(types.map((t) => t.id))
+  return [...new Set(rows.map((r) => r.type).filter((t) => !known.has(t)))].sort().map((id) => ({ id, many: id.replaceAll('-', ' '), area }))
 }
 
-/** Exact sum of the money at stake of rows in the given currency. */
-export const stakeOf = (rows: CoverageRow[], currency: string): string =>
-  sumOf(rows.filter((r) => r.moneyAtStake.currency === currency).map((r) => r.moneyAtStake.amount))
+/** "9 listed, 1 denied": what an area's one sign stands for. */
+export const areaSays = ({ outcomes }: Pick<AreaCell, 'outcomes'>): string =>
+  Object.entries(outcomes).sort(([, a], [, b]) => b - a).map(([outcome, n]) => `${n} ${outcome.replaceAll('-', ' ')}`).join(', ')
 
 /** Where an arrow key leads; the edge holds. Page keys move ten places, Home and End go to the ends of the row. */
 export function moveTo(at: { row: number; col: number }, key: string, rows: number, cols: number, ctrl = false): { row: number; col: number } | null {

@@ -1,11 +1,31 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { Reconciliation } from '@/lib/api/schemas/costs'
-import { Coverage } from '@/lib/api/schemas/coverage'
+import { Coverage, CoverageGaps, CoverageHistory, CoveragePlaces } from '@/lib/api/schemas/coverage'
 import { apiGet, type Query } from '../api'
 
-export const coverageQuery = queryOptions({
-  queryKey: ['figures', 'coverage'],
-  queryFn: ({ signal }) => apiGet(Coverage, '/coverage', {}, signal),
+/** The matrix, one cell an area: some thousand cells where the whole coverage has tens of thousands. */
+export const placesQuery = (query: Query) => queryOptions({
+  queryKey: ['figures', 'coverage', 'places', query],
+  queryFn: ({ signal }) => apiGet(CoveragePlaces, '/coverage/places', query, signal),
+  placeholderData: keepPreviousData,
+})
+
+/** Single cells: of opened areas, of one place, or one alone. */
+export const cellsQuery = (query: Query) => queryOptions({
+  queryKey: ['figures', 'coverage', 'cells', query],
+  queryFn: ({ signal }) => apiGet(Coverage, '/coverage', query, signal),
+  placeholderData: keepPreviousData,
+})
+
+export const gapsQuery = (query: Query) => queryOptions({
+  queryKey: ['figures', 'coverage', 'gaps', query],
+  queryFn: ({ signal }) => apiGet(CoverageGaps, '/coverage/gaps', query, signal),
+  placeholderData: keepPreviousData,
+})
+
+export const historyQuery = (cell: { account: string; region: string; type: string }) => queryOptions({
+  queryKey: ['figures', 'coverage', 'history', cell],
+  queryFn: ({ signal }) => apiGet(CoverageHistory, '/coverage/history', cell, signal),
 })
 
 export const reconciliationQuery = (query: Query) => queryOptions({

@@ -174,6 +174,8 @@ describe('details', () => {
     answers['bedrock-agent.GetAgent'] = () => ok(detail('AAAAAAAAAA'))
     await run(1, 'agent')
     answers['bedrock-agent.GetAgent'] = () => denied('bedrock:GetAgent')
+    // Changed since: what did not change is not asked for again.
+    answers['bedrock-agent.ListAgents'] = () => ok({ agentSummaries: [{ ...summary('AAAAAAAAAA'), updatedAt: '2026-11-02T00:00:00Z' }] })
     await run(2, 'agent')
     expect(await probes()).toMatchObject([{ outcome: 'listed', count: 1, partial_actions: ['bedrock:GetAgent'] }])
     expect(await links()).toEqual([{ rel: 'uses', to_arn: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0', gone_at: null }])

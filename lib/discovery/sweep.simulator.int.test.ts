@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { memoryJob } from '@/lib/core/job'
-import { listedType, typeById } from '@/lib/estate'
+import { LISTED_TYPES, listedType, typeById } from '@/lib/estate'
 import { startSimulator, type Fault, type Simulator } from '@/simulator'
-import { accounts, notOptedIn, regions } from '@/simulator/organisation'
+import { accounts, notOffered, notOptedIn, regions } from '@/simulator/organisation'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { sweep } from './sweep'
 
@@ -38,10 +38,13 @@ async function run(now = NOW, faults: Fault[] = [], ids?: string[]) {
 }
 /** Faults are tried on one type. */
 const runOne = (now = NOW, faults: Fault[] = []) => run(now, faults, ['provisioned-throughput'])
-const arns = async (where = `r.type <> 'foundation-model'`) =>
+/** What AWS merely offers is of the estate when something refers to it, which the bill may do: not compared, nor what hangs under it. */
+const referred = (id: string | undefined): boolean => typeById(id ?? '')?.membership === 'referenced'
+const COMPARED = LISTED_TYPES.filter((type) => !referred(type.id) && !referred(type.list.per?.type)).map((type) => type.id)
+const arns = async (where = `r.type in (${COMPARED.map((id) => `'${id}'`).join(', ')})`) =>
   (await t.db.query<{ arn: string }>(`select r.account_id || ' ' || r.type || ' ' || r.arn as arn from resource r where listed and gone_at is null and ${where} order by 1`)).map((r) => r.arn)
 /** What a complete sweep sees, by the simulator's own record. */
-const truth = () => sim.truth.resources.filter((r) => r.listed && r.type !== 'foundation-model' && typeById(r.type))
+const truth = () => sim.truth.resources.filter((r) => r.listed && COMPARED.includes(r.type))
 const key = (r: { accountId: string; type: string; arn: string }) => `${r.accountId} ${r.type} ${r.arn}`
 const outcomes = () => t.db.query<{ outcome: string; n: number }>('select outcome, count(*)::int as n from probe group by 1 order by 1')
 
@@ -58,9 +61,23 @@ test('the inventory is the truth, in both directions, and so are state, times, t
     // Unknown is allowed (it is said in the probe), wrong is not.
     if (row?.tags) expect(row.tags, r.arn).toEqual(r.tags)
     if (r.createdAt) expect(row?.createdAt?.toISOString(), r.arn).toBe(new Date(r.createdAt).toISOString())
-    // A truth that names no link leaves it open. An agent's knowledge bases take a list per agent, which the sweep does not make yet.
-    for (const link of r.links.filter((l) => r.type !== 'agent' || !l.toArn.includes(':knowledge-base/'))) expect(row?.links, `${r.arn} ${link.rel}`).toContain(link.toArn)
+    // A truth that names no link leaves it open.
+    for (const link of r.links) expect(row?.links, `${r.arn} ${link.rel}`).toContain(link.toArn)
   }
+})
+
+test('one of AWS’s own profiles is of the estate where a router names it, and only there', async () => {
+  await run()
+  const found = await t.db.query(`select account_id as "accountId", region, arn, name from resource where type = 'inference-profile-system' and listed`)
+  expect(found).toEqual(sim.truth.resources.filter((r) => r.type === 'inference-profile-system').map(({ accountId, region, arn, name }) => ({ accountId, region, arn, name })))
+})
+
+test('agreements are asked for models in use, and are those of that account and region', async () => {
+  await run()
+  const found = await t.db.query<{ key: string }>(`select account_id || ' ' || region || ' ' || arn as key from resource where type = 'foundation-model-agreement'`)
+  const expected = new Set(sim.truth.resources.filter((r) => r.type === 'foundation-model-agreement').map((r) => `${r.accountId} ${r.region} ${r.arn}`))
+  expect(found.length).toBeGreaterThan(10)
+  expect(found.filter((r) => !expected.has(r.key))).toEqual([])
 })
 
 test('a second sweep changes nothing but when things were last seen', async () => {
@@ -107,6 +124,13 @@ describe('faults', () => {
   test('throttling now and then is waited out', async () => {
     await runOne(NOW, [{ kind: 'throttle', rate: 0.2, action: ACTION }])
     expect(await arns(PT)).toEqual(truth().filter((r) => r.type === 'provisioned-throughput').map(key).sort())
+  })
+
+  test('a region without the service is told apart from one that is not enabled, and neither is a denial', async () => {
+    await run(NOW, [], ['agentcore-runtime'])
+    expect(await t.db.query(`select distinct region, outcome::text, missing_actions from probe where outcome <> 'listed' order by 1`)).toEqual([
+      { region: notOffered[0].region, outcome: 'not_offered', missing_actions: [] }, { region: notOptedIn[0], outcome: 'not_opted_in', missing_actions: [] },
+    ])
   })
 
   test('a region that is not enabled is told apart', async () => {

@@ -22,6 +22,12 @@ export const formatArn = (a: Arn): string => `arn:${a.partition}:${a.service}:${
 /** ARN of a Bedrock resource of this account and region, for types whose list names only an id. */
 export const bedrockArn = (where: Where, resource: string): string => formatArn({ ...where, service: 'bedrock', resource })
 
+/**
+ * Our identifier of a resource that AWS gives no ARN: the parent's ARN, its kind and its id. AWS never prints it;
+ * a declaration that uses it says so in its notes.
+ */
+export const childArn = (parentArn: string, kind: string, id: string): string => `${parentArn}/${kind}/${id}`
+
 /** ARN of a foundation model: it names a region and no account. */
 export const foundationModelArn = (where: Where, modelId: string): string =>
   formatArn({ ...where, service: 'bedrock', accountId: '', resource: `foundation-model/${modelId}` })
@@ -32,8 +38,31 @@ export const bedrockResource = (...prefixes: string[]) => (arn: string): boolean
   return parsed?.service === 'bedrock' && prefixes.some((prefix) => parsed.resource.startsWith(prefix))
 }
 
+/** `ownsArn` of a type whose Bedrock resource part has exactly this form; `{}` stands for one id: `flow/{}/alias/{}`. */
+export function bedrockForm(form: string): (arn: string) => boolean {
+  const pattern = new RegExp(`^${form.replaceAll('{}', '[^/]+')}$`)
+  return (arn) => {
+    const parsed = parseArn(arn)
+    return parsed?.service === 'bedrock' && pattern.test(parsed.resource)
+  }
+}
+
 /** What follows the first slash of the resource part: the model id, the agent id, … */
 export const idOf = (arn: string): string => {
   const resource = parseArn(arn)?.resource ?? arn
   return resource.slice(resource.indexOf('/') + 1)
 }
+
+/** `ownsArn` of a type of any service, by the whole resource part: where a prefix would also match what hangs under it. */
+export const arnLike = (service: string, resource: RegExp) => (arn: string): boolean => {
+  const parsed = parseArn(arn)
+  return parsed?.service === service && resource.test(parsed.resource)
+}
+
+/** ARN of a bucket of S3: it names neither account nor region. Undefined where no bucket is named. */
+export const bucketArn = (where: Pick<Where, 'partition'>, bucket: string | undefined): string | undefined =>
+  bucket ? formatArn({ partition: where.partition, service: 's3', region: '', accountId: '', resource: bucket }) : undefined
+
+/** The bucket of an address such as `s3://bucket/prefix/`, as an ARN. */
+export const bucketOfUri = (where: Pick<Where, 'partition'>, uri: string | undefined): string | undefined =>
+  bucketArn(where, /^s3:\/\/([^/]+)/.exec(uri ?? '')?.[1])

@@ -14,6 +14,10 @@ export type RunState = 'starting' | 'running' | 'stopping' | 'stopped' | 'finish
 
 export type Family = 'usage-metered' | 'storage' | 'standing' | 'governance' | 'job'
 
+/** What a person would look under: columns of the coverage, chapters of docs/estate.md. Named in `areas.ts`. */
+export type Area =
+  | 'models' | 'capacity' | 'agents' | 'knowledge' | 'stores' | 'flows' | 'guardrails' | 'jobs' | 'data-automation' | 'agentcore' | 'account'
+
 /** The AWS API (SDK client) that a call goes to; also the unit of pace. */
 export type ApiId =
   | 'bedrock' | 'bedrock-runtime' | 'bedrock-agent' | 'bedrock-agent-runtime' | 'bedrock-data-automation'
@@ -117,6 +121,7 @@ export type Rel =
 
 /** What a declaration makes of one item (and its details). Instants as Date, absent as undefined. */
 export interface ResourceRead {
+  /** Empty: no resource after all (only the details of a collection tell that it holds logs, not vectors). */
   arn: string
   name: string
   rawState?: string
@@ -150,6 +155,7 @@ export interface TypeDeclaration<List extends CommandClass, Item, Details extend
   id: string
   name: { one: string; many: string; short?: string }
   family: Family
+  area: Area
   /** The shape when no bill line says otherwise. */
   shape: Shape
   /** null: AWS offers no call that lists them; `unlisted` says so, and what is known of them comes from links and the bill. */
@@ -166,6 +172,11 @@ export interface TypeDeclaration<List extends CommandClass, Item, Details extend
    * names its ARN (SageMaker endpoints behind marketplace endpoints).
    */
   membership: 'listed' | 'referenced' | 'tied'
+  /**
+   * A part of another service (a vector store, a SageMaker endpoint): being listed does not make its money Bedrock's;
+   * it counts when a link of the estate, living or gone, names its ARN.
+   */
+  backing?: true
   /** How often a scheduled sweep lists it: `often` (default) with every sweep, `daily` for reference data. */
   cadence?: 'often' | 'daily'
   /**

@@ -1,5 +1,6 @@
 import { ListTagsForResourceCommand } from '@aws-sdk/client-bedrock'
 import { ListTagsForResourceCommand as ListAgentTagsCommand } from '@aws-sdk/client-bedrock-agent'
+import { ListTagsForResourceCommand as ListAgentRuntimeTagsCommand } from '@aws-sdk/client-bedrock-agent-runtime'
 import { ListTagsForResourceCommand as ListAgentCoreTagsCommand } from '@aws-sdk/client-bedrock-agentcore-control'
 import { ListTagsForResourceCommand as ListDataAutomationTagsCommand } from '@aws-sdk/client-bedrock-data-automation'
 import { ListTagsForResourceCommand as ListCollectionTagsCommand } from '@aws-sdk/client-opensearchserverless'
@@ -30,8 +31,8 @@ function tagCall<C extends CommandClass>(call: { api: ApiId; command: C; input(a
   return call as unknown as TagCall
 }
 
-/** APIs that answer for tags; the runtime APIs list things whose tags their control API would hold. */
-export type TagApi = Exclude<ApiId, 'bedrock-runtime' | 'bedrock-agent-runtime' | 'bedrock-agentcore'>
+/** APIs that answer for tags; the other runtime APIs list things whose tags their control API would hold. */
+export type TagApi = Exclude<ApiId, 'bedrock-runtime' | 'bedrock-agentcore'>
 
 /** One call answers the tags of a whole region (paged); the others answer for one ARN. */
 export const TAG_CALLS: Record<TagApi, TagCall> = {
@@ -41,6 +42,9 @@ export const TAG_CALLS: Record<TagApi, TagCall> = {
   }),
   bedrock: tagCall({ api: 'bedrock', command: ListTagsForResourceCommand, input: (arn) => ({ resourceARN: arn }), read: (o) => tagsOf(o.tags) }),
   'bedrock-agent': tagCall({ api: 'bedrock-agent', command: ListAgentTagsCommand, input: (arn) => ({ resourceArn: arn }), read: (o) => o.tags ?? {} }),
+  'bedrock-agent-runtime': tagCall({
+    api: 'bedrock-agent-runtime', command: ListAgentRuntimeTagsCommand, input: (arn) => ({ resourceArn: arn }), read: (o) => o.tags ?? {},
+  }),
   'bedrock-data-automation': tagCall({
     api: 'bedrock-data-automation', command: ListDataAutomationTagsCommand, input: (arn) => ({ resourceARN: arn }), read: (o) => tagsOf(o.tags),
   }),

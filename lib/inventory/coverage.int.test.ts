@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { TYPES } from '@/lib/estate'
+import { LISTED_TYPES } from '@/lib/estate'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { coverage, type CoverageFilter, type CoverageRow } from './coverage'
+import { parseCsv } from '@/test/support/parse-csv'
+import { coverageGaps } from './coverage-gaps'
+import { coverageHistory } from './coverage-history'
+import { coveragePlaces } from './coverage-places'
+import { exportCoverage } from './export-coverage'
 import { freshness } from './freshness'
 import { EstateFixture, LABS, PROD } from './testing/estate-fixture'
 
@@ -22,7 +27,7 @@ beforeAll(async () => {
   await f.account(PAYER, 'payer', { access: null })
   await f.account('333333333333', 'left out', { ignored: true })
   await t.db.query(`insert into account_region (account_id, region, opt_in) values ($1, 'us-east-1', 'opted_in'), ($1, 'me-central-1', 'not_opted_in')`, [LABS])
-  for (const type of TYPES.map((x) => x.id)) {
+  for (const type of LISTED_TYPES.map((x) => x.id)) {
     await f.probe(PROD, 'us-east-1', type, type === 'provisioned-throughput' ? 'throttled' : 'listed', { count: 2, lastSuccessAt: '2026-11-22T18:00:00Z' })
   }
   await f.probe(LABS, 'us-east-1', 'imported-model', 'denied', { missingActions: ['bedrock:ListImportedModels'], errorCode: 'AccessDeniedException' })
@@ -50,11 +55,11 @@ const all = async (filter: CoverageFilter = {}) => {
   for await (const row of rows) items.push(row)
   return { items, summary: summary() }
 }
-const N = TYPES.length
+const N = LISTED_TYPES.length
 
 test('a row for all that was probed or ought to have been, and for what only the bill knows', async () => {
   const { items, summary } = await all()
-  const imported = TYPES.some((x) => x.id === 'imported-model') ? 1 : 0
+  const imported = LISTED_TYPES.some((x) => x.id === 'imported-model') ? 1 : 0
   // prod: N cells; labs: N in us-east-1 (imported models denied) and N in me-central-1; payer: 1.
   expect(summary).toEqual({ listed: N - 1, throttled: 1, denied: 1, 'not-opted-in': N, never: N - imported + 1 })
   expect(items).toHaveLength(3 * N + 1 + (1 - imported))
@@ -85,4 +90,44 @@ test('the freshness line: bill, scan and gaps', async () => {
   const later = await freshness(testCtx(t.db, new Date('2026-11-25T00:01:00Z')))
   expect([later.billLate, later.scanLate]).toEqual([true, true])
   expect((await freshness(testCtx(t.db, new Date('2026-11-24T23:59:00Z')))).billLate).toBe(false)
+})
+
+test('places sum the very cells: counts, outcomes, stale listings and money', async () => {
+  const places = await coveragePlaces(ctx, {})
+  const { items } = await all()
+  const of = (account: string, region: string, area: string) => places.find((p) => p.accountId === account && p.region === region && p.area === area)
+  expect(places.reduce((n, p) => n + p.count, 0)).toBe(items.reduce((n, r) => n + r.count, 0))
+  expect(places.flatMap((p) => Object.values(p.outcomes)).reduce((n, x) => n + x, 0)).toBe(items.length)
+  // Provisioned throughput was throttled and listed before.
+  expect(of(PROD, 'us-east-1', 'capacity')).toMatchObject({ stale: 1, outcomes: { throttled: 1 } })
+  expect(of(LABS, 'us-east-1', 'models')).toMatchObject({ outcomes: { denied: 1 }, moneyAtStake: { amount: '366.4', currency: 'USD', days: 30 } })
+  expect(of(PAYER, 'us-east-1', 'guardrails')).toMatchObject({ outcomes: { never: 1 }, moneyAtStake: { amount: '2' } })
+})
+
+test('the history of a cell says when it broke', async () => {
+  const cell = { account: LABS, region: 'us-east-1', type: 'flow' }
+  await t.db.query(`insert into probe_change (account_id, region, type, at, outcome, error_code) values
+    ($1, 'us-east-1', 'flow', '2026-11-01T06:00:00Z', 'listed', null), ($1, 'us-east-1', 'flow', '2026-11-20T06:00:00Z', 'not_offered', 'UnknownEndpoint'), ($1, 'us-east-1', 'agent', '2026-11-21T06:00:00Z', 'denied', 'x')`, [LABS])
+  expect((await coverageHistory(ctx, cell)).map((c) => [c.at, c.outcome, c.errorCode])).toEqual([
+    ['2026-11-20T06:00:00.000Z', 'not-offered', 'UnknownEndpoint'], ['2026-11-01T06:00:00.000Z', 'listed', null]])
+  expect(await coverageHistory(ctx, { ...cell, region: 'mars-1' })).toEqual([])
+})
+
+test('gaps are what one grant would mend, most money first, and sum to the cells', async () => {
+  await new EstateFixture(t.db).probe(LABS, 'me-central-1', 'imported-model', 'denied', { missingActions: ['bedrock:ListImportedModels'], errorCode: 'AccessDeniedException' })
+  const gaps = await coverageGaps(ctx, {})
+  expect(gaps[0]).toMatchObject({ accountName: 'labs', type: 'imported-model', outcome: 'denied', regions: ['us-east-1', 'me-central-1'], missingActions: ['bedrock:ListImportedModels'], moneyAtStake: { amount: '366.4' } })
+  expect(gaps[1]).toMatchObject({ accountId: PAYER, outcome: 'never', moneyAtStake: { amount: '2' } })
+  expect((await coverageGaps(ctx, { outcome: ['throttled', 'listed'] })).map((g) => [g.type, g.count, g.lastSuccessAt])).toEqual([['provisioned-throughput', 2, '2026-11-22T18:00:00.000Z']])
+  expect(await coverageGaps(ctx, { outcome: ['listed'] })).toEqual([])
+})
+
+test('the export has a line for every cell, money to the last decimal', async () => {
+  const { filename, chunks } = await exportCoverage(ctx, { account: [LABS], type: ['imported-model'], region: ['us-east-1'] })
+  let text = ''
+  for await (const chunk of chunks) text += chunk
+  const [head, line, ...rest] = parseCsv(text)
+  expect(filename).toBe('outcrop-coverage-2026-11-23.csv')
+  expect(rest).toEqual([])
+  expect(Object.fromEntries(head!.map((name, i) => [name, line![i]]))).toMatchObject({ account: 'labs', outcome: 'denied', moneyAtStake: '366.4', currency: 'USD', missingActions: 'bedrock:ListImportedModels', lastSuccessAt: '' })
 })

@@ -3,7 +3,7 @@ import { expectedCells, OUTCOME } from './coverage.sql'
 import { resolveFigures } from './figures'
 import { moneyAtStake, stakeOf, type Stake } from './money-at-stake'
 import { iso } from './sql'
-import { TYPES } from '@/lib/estate'
+import { LISTED_TYPES, typeById } from '@/lib/estate'
 
 export type Outcome = 'listed' | 'denied' | 'not-offered' | 'not-opted-in' | 'throttled' | 'failed' | 'never'
 
@@ -55,7 +55,7 @@ async function ofAccount(ctx: Ctx, account: { id: string; name: string }, stakes
        p.error_message as error, p.error_code as "errorCode", p.request_id as "requestId",
        coalesce(p.missing_actions, '{}') as "missingActions", coalesce(p.partial_actions, '{}') as "partialActions"
      from (${expectedCells('$1', '$2')}) e full join (select * from probe where account_id = any($2::text[])) p on p.account_id = e.account_id and p.region = e.region and p.type = e.type
-     order by 1, 2`, [TYPES.map((t) => t.id), [account.id]])
+     order by 1, 2`, [LISTED_TYPES.map((t) => t.id), [account.id]])
   const seen = new Set<string>()
   const rows = probed.map((r) => {
     const key = cell(account.id, r.region, r.type)
@@ -63,7 +63,7 @@ async function ofAccount(ctx: Ctx, account: { id: string; name: string }, stakes
     return { accountId: account.id, accountName: account.name, ...r, moneyAtStake: { amount: stakeOf(stakes.get(key), r), currency, days: STAKE_DAYS } }
   })
   for (const [key, s] of stakes) {
-    if (s.accountId === account.id && !seen.has(key)) rows.push({ ...BILL_ONLY, accountId: account.id, accountName: account.name, region: s.region, type: s.type, moneyAtStake: { amount: stakeOf(s, BILL_ONLY), currency, days: STAKE_DAYS } })
+    if (s.accountId === account.id && !seen.has(key)) rows.push({ ...billOnly(s.type), accountId: account.id, accountName: account.name, region: s.region, type: s.type, moneyAtStake: { amount: stakeOf(s, BILL_ONLY), currency, days: STAKE_DAYS } })
   }
   return rows
 }
@@ -71,4 +71,10 @@ async function ofAccount(ctx: Ctx, account: { id: string; name: string }, stakes
 const BILL_ONLY = {
   outcome: 'never' as const, count: 0, lastAttemptAt: null, lastSuccessAt: null, outcomeSince: null, errorCode: null, requestId: null,
   error: 'Known from the bill only: nothing here was ever asked for a list.', missingActions: [], partialActions: [],
+}
+
+/** Why nothing was asked: AWS offers no such call, or nobody connected the account and region. */
+const billOnly = (type: string) => {
+  const unlisted = typeById(type)?.unlisted
+  return unlisted ? { ...BILL_ONLY, error: `Known from the bill only. ${unlisted}` } : BILL_ONLY
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/core/context'
-import { TYPES } from '@/lib/estate'
+import { LISTED_TYPES } from '@/lib/estate'
 import { expectedCells, GAP_OUTCOMES, OUTCOME } from './coverage.sql'
 import { iso } from './sql'
 
@@ -29,7 +29,7 @@ export async function freshness(ctx: Ctx): Promise<Freshness> {
       `select count(distinct type) as types, count(distinct account_id) as accounts, count(*) as cells
        from (select e.type, e.account_id, ${OUTCOME} as outcome
              from (${expectedCells('$1', '$2')}) e left join probe p on p.account_id = e.account_id and p.region = e.region and p.type = e.type) c
-       where outcome = any($3::text[])`, [TYPES.map((t) => t.id), null, GAP_OUTCOMES]),
+       where outcome = any($3::text[])`, [LISTED_TYPES.map((t) => t.id), null, GAP_OUTCOMES]),
   ])
   const now = ctx.now.getTime()
   return {
@@ -39,7 +39,7 @@ export async function freshness(ctx: Ctx): Promise<Freshness> {
     lastScanAt: row!.scan,
     scanLate: row!.scan !== null && now - Date.parse(row!.scan) > SCAN_LATE_HOURS * 3_600_000,
     lastCostedAt: row!.costed,
-    gaps: { types: Number(gaps!.types), ofTypes: TYPES.length, accounts: Number(gaps!.accounts), cells: Number(gaps!.cells) },
+    gaps: { types: Number(gaps!.types), ofTypes: LISTED_TYPES.length, accounts: Number(gaps!.accounts), cells: Number(gaps!.cells) },
     accounts: Number(row!.accounts), sources: Number(row!.sources),
   }
 }

@@ -72,3 +72,24 @@ export const ocu = {
   indexing: meter('IndexingOCU', 'OCU-hours', 0.24, 'ESDomain', ['operation'], 'us-east-1, 2026-02'),
   search: meter('SearchOCU', 'OCU-hours', 0.24, 'ESDomain', ['operation'], 'us-east-1, 2026-02'),
 }
+
+const price2026 = 'AgentCore prices as quoted, 2026; usage type as seen on a bill'
+const session = (tool: string, of: 'vCPU' | 'Memory', operation: string): Meter =>
+  meter(`${tool}:Consumption-based:${of}`, of === 'vCPU' ? 'vCPU-Hours' : 'GB-Hours', of === 'vCPU' ? 0.0895 : 0.00945, operation, ['operation'], price2026)
+
+/** AgentCore. Sessions bill by the hour of computing and of memory held; records and tools by the month that they stand. */
+export const agentCore = {
+  runtimeVcpu: session('Runtime', 'vCPU', 'InvokeAgentRuntime'),
+  runtimeMemory: session('Runtime', 'Memory', 'InvokeAgentRuntime'),
+  browserVcpu: session('BrowserTool', 'vCPU', 'StartBrowserSession'),
+  browserMemory: session('BrowserTool', 'Memory', 'StartBrowserSession'),
+  interpreterVcpu: session('CodeInterpreter', 'vCPU', 'StartCodeInterpreterSession'),
+  interpreterMemory: session('CodeInterpreter', 'Memory', 'StartCodeInterpreterSession'),
+  gatewayCalls: meter('Gateway:Consumption-based:API-Invocations', 'Invocations', 0.000005, 'InvokeGateway', ['operation'], price2026),
+  gatewaySearches: meter('Gateway:Consumption-based:Search-API', 'Invocations', 0.000025, 'InvokeGateway', ['operation'], price2026),
+  gatewayTools: meter('Gateway:Consumption-based:Tool-Indexing', 'Tool/month', 0.0002, 'IndexTools', ['operation'], price2026),
+  memoryEvents: meter('Memory:Consumption-based:Short-Term-Memory', 'Events', 0.00025, 'CREATE_EVENT', [], price2026),
+  memoryRecords: meter('Memory:Consumption-based:Long-Term-Memory-Storage:Built-in-memory', 'Record/month', 0.00075, 'STORE_RECORD', ['operation'], price2026),
+  memoryRetrievals: meter('Memory:Consumption-based:Long-Term-Memory-Retrieval', 'Retrievals', 0.0005, 'RETRIEVE_RECORDS', ['operation'], price2026),
+}
+export type AgentCoreMeter = keyof typeof agentCore

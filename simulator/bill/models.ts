@@ -17,7 +17,7 @@ const daysIn = (day: string): number => {
 }
 
 /** A model's share of a month on one day, to eight decimals. */
-const monthShare = (day: string): number => Math.round(1e8 / daysIn(day)) / 1e8
+export const monthShare = (day: string): number => Math.round(1e8 / daysIn(day)) / 1e8
 
 /** $1.95 a month for every custom model that its own account owns, a day at a time. */
 export const customModelRows = (e: Estate, day: string): BillRow[] =>

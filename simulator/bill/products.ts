@@ -5,6 +5,7 @@ const aws = (code: string, name: string): Product => ({ billingEntity: 'AWS', co
 /** Product codes and names as catalogue section 4 gives them. */
 export const bedrock = aws('AmazonBedrock', 'Amazon Bedrock')
 export const bedrockService = aws('AmazonBedrockService', 'Amazon Bedrock Service')
+export const agentCore = aws('AmazonBedrockAgentCore', 'Amazon Bedrock AgentCore')
 export const sageMaker = aws('AmazonSageMaker', 'Amazon SageMaker')
 export const openSearch = aws('AmazonES', 'Amazon OpenSearch Service')
 export const ec2 = aws('AmazonEC2', 'Amazon Elastic Compute Cloud')

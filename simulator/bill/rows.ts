@@ -1,5 +1,6 @@
 import { addDays, addMonths, monthRange, utcDay, utcMonth } from '../clock'
 import type { Estate } from '../estate/estate'
+import { agentCoreRows } from './agentcore'
 import { chargeRows } from './charges'
 import { linkedRows } from './linked'
 import { batchRows, evaluationRows, flowRows, guardrailRows } from './metered'
@@ -10,7 +11,7 @@ import { tokenRows } from './tokens'
 import { unrelatedRows } from './unrelated'
 
 const kinds: ((e: Estate, day: string) => BillRow[])[] = [
-  tokenRows, provisionedThroughputRows, customModelRows, importedModelRows, trainingRows, batchRows, guardrailRows, flowRows, evaluationRows, linkedRows, chargeRows, unrelatedRows,
+  tokenRows, provisionedThroughputRows, customModelRows, importedModelRows, trainingRows, batchRows, guardrailRows, flowRows, evaluationRows, agentCoreRows, linkedRows, chargeRows, unrelatedRows,
 ]
 
 /** Every row of one UTC day. */

@@ -116,8 +116,8 @@ function resource(e: Estate, r: SimResource, sums: PerResource): TrueResource {
   const denied = r.type === 'imported-model' && e.denied.some((d) => d.accountId === r.accountId && d.action === 'bedrock:ListImportedModels')
   return {
     key: keyOf(r), arn: r.arn, type: r.type, accountId: r.accountId, region: r.region, name: r.name, status: r.status,
-    createdAt: r.createdAt.toISOString(), endedAt: r.endedAt?.toISOString() ?? null, tags: r.tags, links: r.links,
-    listed: !denied && !r.deletedAt, denied, deleted: !!r.deletedAt,
+    createdAt: r.undated ? null : r.createdAt.toISOString(), endedAt: r.endedAt?.toISOString() ?? null, tags: r.tags, links: r.links,
+    listed: !denied && !r.deletedAt && !r.unlisted && !r.outside, denied, deleted: !!r.deletedAt,
     costByMonth: sums.byMonth.toJSON(), costByDay: sums.byDay.toJSON(), namedByMonth: sums.named.toJSON(),
   }
 }

@@ -1,5 +1,8 @@
+import type { AgentCoreMeter } from '../bill/meters'
 import type { SimAccount } from '../organisation'
+import { partResources, type Parts } from './parts'
 import type { Stream } from './stream'
+import type { Surroundings } from './surroundings'
 
 /** One thing of the simulated organisation, with everything the wire server and the truth need. */
 export interface SimResource {
@@ -20,6 +23,12 @@ export interface SimResource {
   deletedAt?: Date
   tags: Record<string, string>
   links: { rel: string; toArn: string }[]
+  /** A list shows it, but it is none of the estate's business: another purpose's endpoint, a log store. */
+  outside?: boolean
+  /** AWS tells nobody when it was made. */
+  undated?: boolean
+  /** AWS's own thing, billed where it is used and in no account's list. */
+  unlisted?: true
 }
 
 export interface ProvisionedThroughput extends SimResource {
@@ -83,6 +92,9 @@ export interface Guardrail extends SimResource {
   policies: ('content' | 'topic' | 'pii' | 'grounding')[]
   /** Text units of a working day. */
   textUnits: number
+  /** Numbered versions that were published. */
+  versions: number
+  reasoningPolicyArn?: string
 }
 
 export interface Agent extends SimResource {
@@ -90,15 +102,22 @@ export interface Agent extends SimResource {
   foundationModel?: string
   guardrail?: { id: string; version: string }
   knowledgeBaseIds: string[]
+  /** It works with other agents: AWS's SUPERVISOR. */
+  collaborates?: boolean
 }
 
 export interface KnowledgeBase extends SimResource {
+  /** '' where the vectors are in S3. */
   collectionArn: string
+  indexArn?: string
   embeddingModelArn: string
 }
 
 export interface Flow extends SimResource {
   knowledgeBaseId?: string
+  agentAliasArn?: string
+  promptArn?: string
+  lambdaArn?: string
   /** Node transitions of a working day. */
   transitions: number
 }
@@ -138,12 +157,23 @@ export interface Collection extends SimResource {
   kind: 'VECTORSEARCH' | 'TIMESERIES'
   /** OCUs that stand, of each kind. */
   ocus: number
+  group?: string
   /** Tied to a knowledge base, living or deleted. */
   ofEstate: boolean
 }
 
+/** Anything of AgentCore: its lists and details show a part each of one record. */
+export interface AgentCoreResource extends SimResource {
+  /** Id of the runtime, gateway, … that it is listed under. */
+  parentId?: string
+  /** What AWS answers of it, by the SDK's member names, beside name, status and times. */
+  answer: Record<string, unknown>
+  /** Use of a working day by meter; records and tools stand, and are counted as they are. Absent: it bills nothing. */
+  use?: Partial<Record<AgentCoreMeter, number>>
+}
+
 /** The whole simulated organisation at one clock. Pure data; lists hold deleted resources too. */
-export interface Estate {
+export interface Estate extends Parts {
   seed: number
   /** The clock: start of its UTC day. */
   today: Date
@@ -152,6 +182,8 @@ export interface Estate {
   accounts: SimAccount[]
   regions: readonly string[]
   notOptedIn: readonly string[]
+  /** Services, by signing name, that AWS does not offer in a region. */
+  notOffered: readonly { service: string; region: string }[]
   /** Reads that are denied: `{ accountId, action }`. */
   denied: { accountId: string; action: string }[]
   /** Foundation models in use, one per account, region and model: what the estate should hold of the offer. */
@@ -172,9 +204,14 @@ export interface Estate {
   importJobs: ImportJob[]
   profiles: InferenceProfile[]
   collections: Collection[]
+  /** What is beside Bedrock's core. */
+  around: Surroundings
+  agentCore: AgentCoreResource[]
   streams: Stream[]
   /** Answer as of this earlier instant, so that a demo has a past: what was deleted since is still listed. */
   asOf?: Date
+  /** Whether somebody enabled costs per resource in Cost Explorer's settings; AWS's default is no. */
+  resourceLevelCosts?: boolean
   /** ARNs of the story by name. */
   story: Record<string, string>
 }
@@ -187,10 +224,11 @@ export const estateResources = (e: Estate): SimResource[] => [
   ...e.customizationJobs, ...e.batchJobs, ...e.evaluationJobs, ...e.copyJobs,
 ]
 
-/** With what stands behind them: profiles, import jobs, collections, SageMaker endpoints. */
+/** With their parts, AgentCore, and what stands around and behind them: profiles, import jobs, data automation, collections, SageMaker endpoints, … */
 export const allResources = (e: Estate): SimResource[] => [
-  ...estateResources(e), ...e.profiles, ...e.importJobs, ...e.collections,
-  ...e.endpoints.map((x) => ({ ...x, type: 'sagemaker-endpoint', status: x.sageMakerStatus })),
+  ...estateResources(e), ...partResources(e), ...e.agentCore, ...e.profiles, ...e.importJobs, ...Object.values(e.around).flat(),
+  ...e.collections.map((c) => ({ ...c, outside: c.kind !== 'VECTORSEARCH' })),
+  ...e.endpoints.map((x) => ({ ...x, type: 'sagemaker-endpoint', status: x.sageMakerStatus, links: [], outside: !x.registered })),
 ]
 
 /**

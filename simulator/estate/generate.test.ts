@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { rowsOfDay } from '../bill/rows'
-import { estateResources } from './estate'
+import { allResources, estateResources } from './estate'
 import { generateEstate } from './generate'
+import { partResources } from './parts'
 
 const now = new Date('2026-11-23T17:00:00Z')
 const estate = generateEstate({ seed: 42, now })
@@ -29,10 +30,19 @@ test('some 420 resources over all fourteen types, each ARN once per account, reg
   expect(new Set(standing.map((r) => `${r.accountId} ${r.region} ${r.type} ${r.arn}`)).size).toBe(standing.length)
 })
 
+test('what hangs under them is no more than they are, and hangs under something that stands', () => {
+  const parts = partResources(estate).filter((r) => !r.deletedAt)
+  expect(new Set(parts.map((r) => r.type)).size).toBe(12)
+  expect(parts.length).toBeLessThan(440)
+  const arns = new Set(allResources(estate).filter((r) => !r.deletedAt).map((r) => r.arn))
+  expect(new Set(parts.map((r) => `${r.type} ${r.arn}`)).size).toBe(parts.length)
+  for (const { rel, toArn } of parts.flatMap((r) => r.links)) if (['part-of', 'routes-to', 'collaborates-with'].includes(rel)) expect(arns, `${rel} ${toArn}`).toContain(toArn)
+})
+
 test.each(['2026-01-01', '2026-03-01', '2026-11-23', '2028-02-29'])('whatever the day (%s), nothing is made in the future', (day) => {
   const e = generateEstate({ seed: 42, now: new Date(day) })
-  for (const r of estateResources(e)) expect(r.createdAt.getTime(), r.name).toBeLessThanOrEqual(e.today.getTime())
-  for (const r of estateResources(e)) if (r.endedAt) expect(r.endedAt.getTime(), r.name).toBeLessThanOrEqual(e.today.getTime())
+  for (const r of allResources(e)) expect(r.createdAt.getTime(), r.name).toBeLessThanOrEqual(e.today.getTime())
+  for (const r of allResources(e)) if (r.endedAt) expect(r.endedAt.getTime(), r.name).toBeLessThanOrEqual(e.today.getTime())
 })
 
 test('the weekly fine-tune ran twelve or thirteen times a quarter', () => {
@@ -45,4 +55,11 @@ test('a scale of two doubles what comes in bulk', () => {
   const twice = generateEstate({ seed: 42, now, scale: 2 })
   expect(twice.agents).toHaveLength(82)
   expect(twice.provisionedThroughputs).toHaveLength(7)
+})
+
+test('AgentCore: every ARN once, children under a parent that stands, and nothing where it is not offered', () => {
+  const made = estate.agentCore
+  expect(new Set(made.map((r) => `${r.accountId} ${r.type} ${r.arn}`)).size).toBe(made.length)
+  for (const r of made.filter((x) => x.parentId)) expect(made.some((x) => x.id === r.parentId && x.accountId === r.accountId && x.region === r.region), r.arn).toBe(true)
+  expect(made.filter((r) => r.region === 'eu-central-1')).toEqual([])
 })

@@ -43,5 +43,11 @@ const text = (alphabet: string, length: number, keys: Key[]): string =>
 /** Twelve lower-case characters, as in most Bedrock ARNs. */
 export const lowerId = (length: number, ...keys: Key[]): string => text(lower, length, keys)
 
+/** As AWS gives executions and sessions. */
+export function uuid(...keys: Key[]): string {
+  const hex = text('0123456789abcdef', 32, keys)
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
 /** Ten upper-case characters, as AWS gives agents, knowledge bases and flows. */
 export const upperId = (length: number, ...keys: Key[]): string => text(upper, length, keys)

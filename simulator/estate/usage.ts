@@ -1,7 +1,9 @@
+import { agentCoreUse } from '../bill/agentcore'
 import { dailyUse } from '../bill/metered'
 import { tokensOf } from '../bill/tokens'
 import { utcDay } from '../clock'
-import type { Estate, ProvisionedThroughput } from './estate'
+import type { AgentCoreMeter } from '../bill/meters'
+import type { AgentCoreResource, Estate, ProvisionedThroughput } from './estate'
 import { activity } from './stream'
 
 /** One CloudWatch series' question: a value for a UTC day. */
@@ -29,12 +31,35 @@ function bedrock(e: Estate, at: { accountId: string; region: string }, metric: s
   return kind ? (day) => tokensOf(e, stream, kind, day) : null
 }
 
+const CALLS_OF_A_VCPU_HOUR = 90
+
+/** Which meter a series of AgentCore counts, by what tells them apart beside the resource. */
+function agentCoreMeter(type: string, metric: string, dimensions: Record<string, string>): AgentCoreMeter | undefined {
+  const hours = metric === 'CPUUsed-vCPUHours' ? 'Vcpu' : metric === 'MemoryUsed-GBHours' ? 'Memory' : undefined
+  const tool = ({ 'AgentCore.Runtime': 'runtime', 'AgentCore.Browser': 'browser', 'AgentCore.CodeInterpreter': 'interpreter' } as const)[dimensions.Service ?? '']
+  if (hours && tool) return `${tool}${hours}`
+  if (metric !== 'Invocations') return undefined
+  if (type === 'agentcore-gateway') return 'gatewayCalls'
+  return ({ CreateEvent: 'memoryEvents', RetrieveMemoryRecords: 'memoryRetrievals' } as const)[dimensions.Operation ?? '']
+}
+
+/** AWS/Bedrock-AgentCore by resource: its ARN, or for the usage of tools its id. */
+function agentCore(e: Estate, here: AgentCoreResource[], metric: string, dimensions: Record<string, string>): DailyValue | null {
+  const resource = here.find((r) => r.use && (r.arn === dimensions.Resource || (r.type !== 'agentcore-runtime' && r.id === dimensions.Resource)))
+  if (resource && metric === 'Invocations' && dimensions.Operation === 'InvokeAgentRuntime' && dimensions.Name === `${resource.name}::DEFAULT`) {
+    return (day) => Math.round(agentCoreUse(e, resource, 'runtimeVcpu', day) * CALLS_OF_A_VCPU_HOUR)
+  }
+  const meter = resource && agentCoreMeter(resource.type, metric, dimensions)
+  return resource && meter && resource.use?.[meter] ? (day) => agentCoreUse(e, resource, meter, day) : null
+}
+
 /**
  * The series that a namespace, metric and dimensions name in an account and region; null where CloudWatch
  * would know no such series. Usage and the bill's quantities come from the same figures.
  */
 export function seriesOf(e: Estate, at: { accountId: string; region: string }, namespace: string, metric: string, dimensions: Record<string, string>): DailyValue | null {
   const here = <T extends { accountId: string; region: string }>(list: T[]): T[] => list.filter((r) => r.accountId === at.accountId && r.region === at.region)
+  if (namespace === 'AWS/Bedrock-AgentCore') return agentCore(e, here(e.agentCore), metric, dimensions)
   if (namespace === 'AWS/Bedrock') return bedrock(e, at, metric, dimensions.ModelId)
   if (namespace === 'AWS/SageMaker' && metric === 'Invocations') {
     const endpoint = here(e.endpoints).find((x) => x.name === dimensions.EndpointName)

@@ -1,5 +1,8 @@
 import { AwsError } from './wire'
 
+/** Ten a page, whatever is asked for: the cap of bedrock-agent's own models. */
+export const AGENT_PAGE = 10
+
 /** The token of the fault `endless-token`: it always leads back to the first page. */
 export const endlessToken = 'ZW5kbGVzcw'
 

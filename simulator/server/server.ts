@@ -14,8 +14,8 @@ import { accessDenied, AwsError, type Caller } from './wire'
 export interface Organisation {
   estate: Estate
   faults: Faults
-  /** Bucket → folder; called at the first S3 request, which makes the bill's files. */
-  buckets: () => Promise<Record<string, string>>
+  /** The folder behind a bucket; asked at each S3 request, the first of which makes the bucket's files. */
+  folderOf: (bucket: string) => Promise<string | undefined>
   truth: () => unknown
   /** Calls so far by IAM action. */
   calls: Map<string, number>
@@ -24,7 +24,7 @@ export interface Organisation {
 type Protocol = 'rest' | 'rpc' | 'query' | 's3'
 
 const protocolOf = (service: string): Protocol =>
-  service === 's3' ? 's3' : service === 'sts' ? 'query' : service === 'bedrock' || service === 'account' ? 'rest' : 'rpc'
+  service === 's3' ? 's3' : service === 'sts' ? 'query' : service in restOperations ? 'rest' : 'rpc'
 
 /** One port for every service of the organisation; the SigV4 scope says which one is meant. */
 export function createSimulatorServer(org: Organisation): Server {
@@ -47,10 +47,12 @@ async function answer(org: Organisation, request: IncomingMessage, reply: Server
     const caller = callerOf(request.headers, org.estate.accounts)
     protocol = protocolOf(caller.service)
     if (org.estate.notOptedIn.includes(caller.region)) throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.', 403)
+    // No such host exists there; one port can only say that it knows no such thing.
+    if (org.estate.notOffered.some((n) => n.service === caller.service && n.region === caller.region)) throw new AwsError('UnknownOperationException', `${caller.service} is not offered in ${caller.region}.`, 404)
     if (protocol === 's3') {
       const action = request.method === 'GET' && url.searchParams.has('list-type') ? 's3:ListBucket' : 's3:GetObject'
       await admit(org, caller, action, true)
-      return s3(request.method ?? 'GET', url, { range: request.headers.range, ifMatch: request.headers['if-match'] }, await org.buckets(), reply)
+      return s3(request.method ?? 'GET', url, { range: request.headers.range, ifMatch: request.headers['if-match'] }, await org.folderOf(decodeURIComponent(url.pathname.split('/')[1] ?? '')), reply)
     }
     if (protocol === 'query') {
       const form = new URLSearchParams(body)

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { requestKinds } from '@/app/server/run-kinds'
 import { CoverageScreen } from '@/components/coverage/CoverageScreen'
-import { TYPES } from '@/lib/estate'
+import { AREAS, LISTED_TYPES } from '@/lib/estate'
 
 export const metadata: Metadata = { title: 'Coverage' }
 
@@ -12,5 +12,6 @@ async function check(accounts?: string[]) {
 }
 
 export default function CoveragePage() {
-  return <CoverageScreen types={TYPES.map((t) => ({ id: t.id, many: t.name.many }))} check={check} />
+  const areas = [...AREAS, { id: 'other', name: 'Other types' }]
+  return <CoverageScreen types={LISTED_TYPES.map((t) => ({ id: t.id, many: t.name.many, area: t.area }))} areas={areas} check={check} />
 }

@@ -1,5 +1,6 @@
 import * as bedrock from '@aws-sdk/client-bedrock'
 import * as agent from '@aws-sdk/client-bedrock-agent'
+import * as agentRuntime from '@aws-sdk/client-bedrock-agent-runtime'
 import type { IncomingMessage } from 'node:http'
 import type { FakeCall } from './fake-aws'
 
@@ -19,7 +20,7 @@ function restRoutes(service: string, client: Record<string, unknown>): Route[] {
   })
 }
 
-const ROUTES = [...restRoutes('bedrock', bedrock), ...restRoutes('bedrock-agent', agent)]
+const ROUTES = [...restRoutes('bedrock', bedrock), ...restRoutes('bedrock-agent', agent), ...restRoutes('bedrock-agent-runtime', agentRuntime)]
 
 const REST_BY_PATH: Record<string, string> = { '/listRegions': 'account.ListRegions' }
 

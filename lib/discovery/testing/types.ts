@@ -6,7 +6,7 @@ import { defineType, defineUnlisted, type ListedType, type MetricRead } from '@/
 
 /** Declarations as small as they can be, each of which says one thing that a sweep must honour. */
 export const plain = {
-  family: 'governance', shape: 'none', membership: 'listed', states: { PREPARED: 'running', ACTIVE: 'running', InService: 'running' }, tags: 'none', metrics: [] as MetricRead[], bills: '',
+  family: 'governance', area: 'agents', shape: 'none', membership: 'listed', states: { PREPARED: 'running', ACTIVE: 'running', InService: 'running' }, tags: 'none', metrics: [] as MetricRead[], bills: '',
 } as const
 
 /** Its details are not asked again while the list says the same. */

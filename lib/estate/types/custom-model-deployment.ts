@@ -8,6 +8,7 @@ export const customModelDeployment = defineType({
   id: 'custom-model-deployment',
   name: { one: 'Custom model deployment', many: 'Custom model deployments', short: 'Deployment' },
   family: 'usage-metered',
+  area: 'capacity',
   shape: 'metered',
   list: { api: 'bedrock', command: ListCustomModelDeploymentsCommand, input: { maxResults: 1000 }, items: (o) => o.modelDeploymentSummaries },
   membership: 'listed',

@@ -7,6 +7,7 @@ export const customModel = defineType({
   id: 'custom-model',
   name: { one: 'Custom model', many: 'Custom models' },
   family: 'storage',
+  area: 'models',
   shape: 'storage',
   list: { api: 'bedrock', command: ListCustomModelsCommand, input: { maxResults: 1000 }, items: (o) => o.modelSummaries },
   details: {

@@ -12,6 +12,7 @@ export const evaluationJob = defineType({
   id: 'evaluation-job',
   name: { one: 'Evaluation job', many: 'Evaluation jobs', short: 'Evaluation' },
   family: 'job',
+  area: 'jobs',
   shape: 'transient',
   list: { api: 'bedrock', command: ListEvaluationJobsCommand, input: { maxResults: 1000 }, items: (o) => o.jobSummaries },
   details: {

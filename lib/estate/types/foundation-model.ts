@@ -7,6 +7,7 @@ export const foundationModel = defineType({
   id: 'foundation-model',
   name: { one: 'Foundation model', many: 'Foundation models', short: 'Model' },
   family: 'usage-metered',
+  area: 'models',
   shape: 'metered',
   list: { api: 'bedrock', command: ListFoundationModelsCommand, items: (o) => o.modelSummaries, page: null },
   membership: 'referenced',

@@ -8,6 +8,7 @@ export const importedModel = defineType({
   id: 'imported-model',
   name: { one: 'Imported model', many: 'Imported models' },
   family: 'storage',
+  area: 'models',
   shape: 'storage',
   list: { api: 'bedrock', command: ListImportedModelsCommand, input: { maxResults: 1000 }, items: (o) => o.modelSummaries },
   details: {

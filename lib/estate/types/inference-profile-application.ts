@@ -9,6 +9,7 @@ export const inferenceProfileApplication = defineType({
   id: 'inference-profile-application',
   name: { one: 'Inference profile', many: 'Inference profiles' },
   family: 'governance',
+  area: 'models',
   shape: 'metered',
   list: {
     api: 'bedrock',

@@ -1,12 +1,16 @@
-import { GetKnowledgeBaseCommand, ListKnowledgeBasesCommand, type KnowledgeBase } from '@aws-sdk/client-bedrock-agent'
-import { bedrockArn, bedrockResource, formatArn } from '../arn'
+import { GetKnowledgeBaseCommand, ListKnowledgeBasesCommand, type KnowledgeBase, type KnowledgeBaseSummary } from '@aws-sdk/client-bedrock-agent'
+import { bedrockArn, bedrockForm, formatArn } from '../arn'
 import { link, modelLink } from '../model-ref'
 import { defineType, type LinkRead, type Where } from '../resource-type'
+
+const arnOf = (base: KnowledgeBaseSummary, where: Where): string =>
+  (base.knowledgeBaseId ? bedrockArn(where, `knowledge-base/${base.knowledgeBaseId}`) : '')
 
 export const knowledgeBase = defineType({
   id: 'knowledge-base',
   name: { one: 'Knowledge base', many: 'Knowledge bases', short: 'KB' },
   family: 'governance',
+  area: 'knowledge',
   shape: 'none',
   list: { api: 'bedrock-agent', command: ListKnowledgeBasesCommand, input: { maxResults: 1000 }, items: (o) => o.knowledgeBaseSummaries },
   details: {
@@ -16,10 +20,11 @@ export const knowledgeBase = defineType({
     },
   },
   membership: 'listed',
+  unchanged: { arn: arnOf, at: (kb) => kb.updatedAt },
   read: (summary, where, { get }) => {
     const kb = get?.knowledgeBase
     return {
-      arn: kb?.knowledgeBaseArn || (summary.knowledgeBaseId ? bedrockArn(where, `knowledge-base/${summary.knowledgeBaseId}`) : ''),
+      arn: kb?.knowledgeBaseArn || arnOf(summary, where),
       name: summary.name ?? kb?.name ?? '',
       rawState: summary.status,
       createdAt: kb?.createdAt,
@@ -31,7 +36,11 @@ export const knowledgeBase = defineType({
         roleArn: kb?.roleArn,
         updatedAt: summary.updatedAt,
       },
-      links: kb ? [modelLink('embeds-with', kb.knowledgeBaseConfiguration?.vectorKnowledgeBaseConfiguration?.embeddingModelArn, where), ...stores(kb, where)] : [],
+      links: kb ? [
+        modelLink('embeds-with', kb.knowledgeBaseConfiguration?.vectorKnowledgeBaseConfiguration?.embeddingModelArn, where),
+        modelLink('embeds-with', kb.knowledgeBaseConfiguration?.managedKnowledgeBaseConfiguration?.embeddingModelArn, where),
+        ...stores(kb, where),
+      ] : [],
     }
   },
   states: {
@@ -39,12 +48,17 @@ export const knowledgeBase = defineType({
     FAILED: 'failed', DELETE_UNSUCCESSFUL: 'failed', UPDATE_UNSUCCESSFUL: 'failed',
   },
   tags: { by: 'bedrock-agent' },
-  ownsArn: bedrockResource('knowledge-base/'),
+  ownsArn: bedrockForm('knowledge-base/{}'),
   metrics: ['Invocations', 'RawDataSize'].map((metric) => ({
     namespace: 'AWS/Bedrock/KnowledgeBases', metric, stat: metric === 'Invocations' ? 'Sum' : 'Maximum',
     as: metric === 'Invocations' ? 'invocations' : 'rawDataSize', dimensions: (r) => ({ KnowledgeBaseId: String(r.attributes.knowledgeBaseId ?? '') }),
   })),
   bills: 'Nothing of its own (a managed one: its data and retrievals): the vector store behind it bills, and goes on when the knowledge base is deleted; embedding bills tokens.',
+  notes: [
+    'CloudWatch series exist for managed knowledge bases only; use of the others shows in their store’s metrics, or in CloudTrail data events.',
+    'A store outside AWS (Pinecone, MongoDB Atlas, Redis) is known by the secret that opens it.',
+    'Deleting a knowledge base deletes no store: a collection may go on billing.',
+  ],
 })
 
 /** Where its vectors (or tables) are. Stores outside AWS (Pinecone, MongoDB, Redis) are known by their secret only. */
@@ -58,7 +72,7 @@ function stores(kb: KnowledgeBase, where: Where): (LinkRead | undefined)[] {
     link('stores-in', storage?.opensearchManagedClusterConfiguration?.domainArn, 'opensearch-domain'),
     link('stores-in', storage?.rdsConfiguration?.resourceArn, 'aurora-cluster'),
     link('stores-in', storage?.neptuneAnalyticsConfiguration?.graphArn, 'neptune-graph'),
-    link('stores-in', s3Index(storage?.s3VectorsConfiguration), 's3-vector-index'),
+    s3Store(storage?.s3VectorsConfiguration),
     link('stores-in', kb.knowledgeBaseConfiguration?.kendraKnowledgeBaseConfiguration?.kendraIndexArn, 'kendra-index'),
     link('stores-in', redshift?.serverlessConfiguration?.workgroupArn, 'redshift'),
     link('stores-in', cluster && formatArn({ ...where, service: 'redshift', resource: `cluster:${cluster}` }), 'redshift'),
@@ -67,5 +81,7 @@ function stores(kb: KnowledgeBase, where: Where): (LinkRead | undefined)[] {
 }
 
 /** The index by ARN, or by the bucket's ARN and its name; the bucket alone where no index is named. */
-const s3Index = (s3: { indexArn?: string; vectorBucketArn?: string; indexName?: string } | undefined): string | undefined =>
-  s3?.indexArn ?? (s3?.vectorBucketArn && s3.indexName ? `${s3.vectorBucketArn}/index/${s3.indexName}` : s3?.vectorBucketArn)
+function s3Store(s3: { indexArn?: string; vectorBucketArn?: string; indexName?: string } | undefined): LinkRead | undefined {
+  const index = s3?.indexArn ?? (s3?.vectorBucketArn && s3.indexName ? `${s3.vectorBucketArn}/index/${s3.indexName}` : undefined)
+  return link('stores-in', index, 's3-vector-index') ?? link('stores-in', s3?.vectorBucketArn, 's3-vector-bucket')
+}

@@ -8,6 +8,7 @@ export const modelCopyJob = defineType({
   id: 'model-copy-job',
   name: { one: 'Model copy job', many: 'Model copy jobs', short: 'Copy' },
   family: 'job',
+  area: 'jobs',
   shape: 'transient',
   list: { api: 'bedrock', command: ListModelCopyJobsCommand, input: { maxResults: 1000 }, items: (o) => o.modelCopyJobSummaries },
   membership: 'listed',

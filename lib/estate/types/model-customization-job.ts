@@ -9,6 +9,7 @@ export const modelCustomizationJob = defineType({
   id: 'model-customization-job',
   name: { one: 'Model customization job', many: 'Model customization jobs', short: 'Fine-tune' },
   family: 'job',
+  area: 'jobs',
   shape: 'transient',
   list: {
     api: 'bedrock',

@@ -9,6 +9,7 @@ export const modelInvocationJob = defineType({
   id: 'model-invocation-job',
   name: { one: 'Batch inference job', many: 'Batch inference jobs', short: 'Batch' },
   family: 'job',
+  area: 'jobs',
   shape: 'transient',
   list: { api: 'bedrock', command: ListModelInvocationJobsCommand, input: { maxResults: 1000 }, items: (o) => o.invocationJobSummaries },
   membership: 'listed',

@@ -8,6 +8,7 @@ export const provisionedThroughput = defineType({
   id: 'provisioned-throughput',
   name: { one: 'Provisioned throughput', many: 'Provisioned throughputs', short: 'PT' },
   family: 'standing',
+  area: 'capacity',
   shape: 'standing',
   list: {
     api: 'bedrock',

@@ -100,7 +100,7 @@ test('flow: what its nodes call, those inside a loop too', () => {
     { rel: 'guarded-by', toArn: bedrock('guardrail/gr1'), toType: 'guardrail' },
     { rel: 'uses', toArn: bedrock('inference-profile/us.amazon.nova-pro-v1:0'), toType: 'inference-profile-system' },
     { rel: 'uses', toArn: bedrock('agent-alias/ABCDEFGHIJ/TSTALIASID'), toType: 'agent-alias' },
-    { rel: 'uses', toArn: 'arn:aws:lambda:us-east-1:111122223333:function:f' },
+    { rel: 'calls', toArn: 'arn:aws:lambda:us-east-1:111122223333:function:f' },
   ])
 })
 

@@ -30,7 +30,7 @@ export function agents(b: Build, profiles: InferenceProfile[], rails: Guardrail[
       ...(model === undefined ? {} : { foundationModel: model }), ...(rail ? { guardrail: { id: rail.id, version: 'DRAFT' } } : {}), knowledgeBaseIds: base ? [base.id] : [],
       links: [
         ...(model === undefined ? [] : [{ rel: 'uses', toArn: model.startsWith('arn:') ? model : foundationModelArn(region, model) }]),
-        ...(rail ? [{ rel: 'guarded-by', toArn: rail.arn }] : []), ...(base ? [{ rel: 'uses', toArn: base.arn }] : []),
+        ...(rail ? [{ rel: 'guarded-by', toArn: rail.arn }] : []),
       ],
     }
   })

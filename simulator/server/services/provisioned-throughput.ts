@@ -22,7 +22,7 @@ export const provisionedThroughputOperations: Operation[] = [
     return { provisionedModelSummaries: items.map(summary), nextToken: next }
   }),
   on<GetProvisionedModelThroughputCommandInput, GetProvisionedModelThroughputCommandOutput>('bedrock', GetProvisionedModelThroughput$, (call) => {
-    const found = listed(call).find((p) => p.arn === call.input.provisionedModelId || p.id === call.input.provisionedModelId)
+    const found = listed(call).find((p) => [p.arn, p.id, p.name].includes(call.input.provisionedModelId ?? ''))
     if (!found) throw notFound(`Provisioned model ${call.input.provisionedModelId}`)
     return { ...summary(found), ...(found.status === 'Failed' ? { failureMessage: 'Insufficient capacity for the requested model units.' } : {}) }
   }),

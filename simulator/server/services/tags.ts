@@ -1,6 +1,9 @@
 import { ListTagsForResource$, type ListTagsForResourceCommandInput, type ListTagsForResourceCommandOutput } from '@aws-sdk/client-bedrock'
 import { ListTagsForResource$ as ListAgentTags$, type ListTagsForResourceCommandInput as AgentInput, type ListTagsForResourceCommandOutput as AgentOutput } from '@aws-sdk/client-bedrock-agent'
+import { ListTagsForResource$ as ListCollectionTags$, type ListTagsForResourceCommandInput as CollectionInput, type ListTagsForResourceCommandOutput as CollectionOutput } from '@aws-sdk/client-opensearchserverless'
+import { ListTagsForResource$ as ListAgentCoreTags$, type ListTagsForResourceCommandInput as AgentCoreInput, type ListTagsForResourceCommandOutput as AgentCoreOutput } from '@aws-sdk/client-bedrock-agentcore-control'
 import { GetResources$, type GetResourcesCommandInput, type GetResourcesCommandOutput } from '@aws-sdk/client-resource-groups-tagging-api'
+import { ListTagsForResource$ as ListVectorTags$, type ListTagsForResourceCommandInput as VectorInput, type ListTagsForResourceCommandOutput as VectorOutput } from '@aws-sdk/client-s3vectors'
 import { ListTags$, type ListTagsCommandInput, type ListTagsCommandOutput } from '@aws-sdk/client-sagemaker'
 import { allResources, type Estate, type SimResource } from '../../estate/estate'
 import { page } from '../paging'
@@ -10,7 +13,7 @@ const known = new WeakMap<Estate, SimResource[]>()
 
 /** What can be tagged: everything that stands but AWS's own models. */
 function taggable(call: Call): SimResource[] {
-  const all = known.get(call.estate) ?? allResources(call.estate).filter((r) => r.type !== 'foundation-model' && r.type !== 'sagemaker-endpoint')
+  const all = known.get(call.estate) ?? allResources(call.estate).filter((r) => r.type !== 'foundation-model' && r.type !== 'sagemaker-endpoint' && !r.unlisted)
   known.set(call.estate, all)
   return all.filter((r) => r.accountId === call.caller.accountId && r.region === call.caller.region && (!r.deletedAt || (call.estate.asOf !== undefined && r.deletedAt > call.estate.asOf)))
 }
@@ -29,8 +32,20 @@ export const bedrockTagOperations: Operation[] = [
   on<AgentInput, AgentOutput>('bedrock', ListAgentTags$, (call) => ({ tags: tagsAt(call, call.input.resourceArn) })),
 ]
 
+export const agentCoreTagOperations: Operation[] = [
+  on<AgentCoreInput, AgentCoreOutput>('bedrock-agentcore', ListAgentCoreTags$, (call) => ({ tags: tagsAt(call, call.input.resourceArn) })),
+]
+
 export const sageMakerTagOperations: Operation[] = [
   on<ListTagsCommandInput, ListTagsCommandOutput>('sagemaker', ListTags$, (call) => ({ Tags: upper(tagsAt(call, call.input.ResourceArn)) })),
+]
+
+export const collectionTagOperations: Operation[] = [
+  on<CollectionInput, CollectionOutput>('aoss', ListCollectionTags$, (call) => ({ tags: lower(tagsAt(call, call.input.resourceArn)) })),
+]
+
+export const vectorTagOperations: Operation[] = [
+  on<VectorInput, VectorOutput>('s3vectors', ListVectorTags$, (call) => ({ tags: tagsAt(call, call.input.resourceArn) })),
 ]
 
 /** Like AWS's, it knows only what is or was tagged. */
