@@ -12,7 +12,7 @@ import { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import { actionOf, type ApiId, type CommandClass } from '@/lib/estate'
 import { classifyError, isExpired, isThrottle, type Failure } from './classify-error'
-import { clientSettings } from './client-settings'
+import { pacedSettings } from './client-settings'
 import type { RenewableCredentials } from './credentials'
 import type { Pace } from './pace'
 
@@ -32,8 +32,15 @@ const CLIENTS = {
 
 /** A client whose command type is erased: declarations pair each command with its API. */
 interface AnyClient {
-  send(command: object, options: { abortSignal?: AbortSignal }): Promise<object>
+  send(command: object): Promise<object>
+  middlewareStack: { remove(name: string): boolean }
 }
+
+/** Middleware that does nothing for us but take time: there is no logger, and no Lambda whose recursion could be detected. */
+const IDLE = ['loggerMiddleware', 'recursionDetectionMiddleware']
+
+/** A client of an API, made with these settings. */
+export const clientOf = (api: ApiId, settings: object): AnyClient => new CLIENTS[api](settings) as unknown as AnyClient
 
 /** A failed call, with its meaning; the SDK's error is the cause. */
 export class CallFailed extends Error {
@@ -49,13 +56,17 @@ export class AccountCalls {
   /** By region: the one renewal of expired credentials, and the key that its clients were given last. */
   private readonly renewals = new Map<string, Promise<boolean>>()
   private readonly usedKeys = new Map<string, string>()
+  /** Ends each call under way. A listener of the signal per call would cost more than anything else we do for it. */
+  private readonly underWay = new Set<(e: unknown) => void>()
 
   constructor(
     readonly accountId: string,
     private readonly credentials: RenewableCredentials,
     private readonly pace: Pace,
     private readonly signal?: AbortSignal,
-  ) {}
+  ) {
+    signal?.addEventListener('abort', () => { for (const end of this.underWay) end(signal.reason) }, { once: true })
+  }
 
   /**
    * A lane whose credentials expire meanwhile gets new ones once; where those are refused too, its calls fail.
@@ -78,7 +89,7 @@ export class AccountCalls {
     return this.pace.run({ accountId: this.accountId, region }, spec.api, () => {
       // One command object per attempt: the SDK keeps its middleware on it.
       const command: object = Reflect.construct(spec.command, [input])
-      return client.send(command, { ...(this.signal && { abortSignal: this.signal }) })
+      return this.untilStopped(() => client.send(command))
     }, isThrottle)
   }
 
@@ -98,11 +109,29 @@ export class AccountCalls {
     return fresh.accessKeyId !== used
   }
 
+  /** What was sent when the sweep is stopped may still arrive; nobody waits for it. */
+  private untilStopped<T>(send: () => Promise<T>): Promise<T> {
+    if (this.signal?.aborted) return Promise.reject(this.signal.reason as Error)
+    return new Promise((resolve, reject) => {
+      this.underWay.add(reject)
+      send().then(resolve, reject).finally(() => { this.underWay.delete(reject) })
+    })
+  }
+
+  /** Lets go of what is held for a region that is done with: thousands of clients take more memory than what they read. */
+  leave(region: string): void {
+    for (const api of Object.keys(CLIENTS)) this.clients.delete(`${region}/${api}`)
+    this.renewals.delete(region)
+    this.usedKeys.delete(region)
+    this.pace.leave({ accountId: this.accountId, region })
+  }
+
   private client(region: string, api: ApiId): AnyClient {
     const key = `${region}/${api}`
     let client = this.clients.get(key)
     if (!client) {
-      client = new CLIENTS[api]({ ...clientSettings(), region, credentials: this.credentialsIn(region) }) as unknown as AnyClient
+      client = clientOf(api, { ...pacedSettings(), region, credentials: this.credentialsIn(region) })
+      for (const name of IDLE) client.middlewareStack.remove(name)
       this.clients.set(key, client)
     }
     return client
