@@ -2,6 +2,7 @@ import { ensureReferenced, referenceKey, type Reference } from '@/lib/discovery/
 import { counts } from './cover.store'
 import type { CostingMonth } from './month'
 import { targetOf } from './target'
+import { findTiesWithoutId } from './ties-without-id.store'
 
 /**
  * Fills `month_line` and `month_item` with what counts in the month, decides which linked rows are in scope, and
@@ -27,14 +28,17 @@ export async function readItems(month: CostingMonth): Promise<string[]> {
  * A linked product's row counts when its resource is one of the estate, or the other end of a link of the estate.
  * Ties outlive what they tied: the collection of a deleted knowledge base still counts, which is how an orphan is seen.
  */
-async function dropUntied({ client }: CostingMonth): Promise<string[]> {
+async function dropUntied(month: CostingMonth): Promise<string[]> {
+  const { client } = month
+  await findTiesWithoutId(month)
   await client.query(`create temp table tied on commit drop as
     select distinct i.resource_arn as arn from month_item i
     where i.scope = 'linked' and i.resource_arn <> '' and (
       exists (select 1 from resource r where r.arn = i.resource_arn and (r.listed or exists (select 1 from link l where l.to_arn = r.arn)))
-      or exists (select 1 from link l where l.to_arn = i.resource_arn))`)
+      or exists (select 1 from link l where l.to_arn = i.resource_arn))
+    union select place from tied_place`)
   await client.query(`create temp table untied on commit drop as
-    select item_key from month_item where scope = 'linked' and resource_arn not in (select arn from tied)`)
+    select item_key from month_item where scope = 'linked' and resource_arn not in (select arn from tied) and item_key not in (select item_key from tied_place)`)
   await client.query(`delete from month_line where item_key in (select item_key from untied)`)
   await client.query(`delete from month_item where item_key in (select item_key from untied)`)
   return (await client.query<{ arn: string }>(`select arn from tied order by arn`)).rows.map((r) => r.arn)

@@ -29,4 +29,4 @@ const plural = (text: string): string => KNOWN[text] ?? text
  *
  * @param quantity as billed (line_item_usage_amount, ConsumedQuantity)
  */
-export const metered = (quantity: Decimal.Value, detail: Pick<MeterDetail, 'per'>): Money => money(new Decimal(quantity).times(detail.per))
+export const metered = (quantity: string, detail: Pick<MeterDetail, 'per'>): Money => money(new Decimal(quantity).times(detail.per))
