@@ -77,6 +77,16 @@ test('not one line is given to a resource that did not cause it: direct, linked 
   expect(checked).toBeGreaterThan(2000)
 })
 
+test('two throughputs that the bill does not tell apart share by hours × model units, which is what each really cost', async () => {
+  const twins = sim.truth.resources.filter((r) => r.name.startsWith('tone-experiment-') && r.type === 'provisioned-throughput')
+  for (const month of sim.truth.months) {
+    const costs = await getCosts(ctx, { ...monthRange(month), groupBy: 'resource' })
+    for (const twin of twins) expect([twin.name, month, costs.rows.find((r) => r.key === twin.arn)?.amount]).toEqual([twin.name, month, twin.costByMonth[month]])
+  }
+  const keys = await t.db.query(`select distinct method::text as method, split_key as key from attribution a join resource r on r.id = a.resource_id where r.arn = $1 order by 1`, [twins[1]!.arn])
+  expect(keys).toEqual([{ method: 'shared', key: 'hours × model units' }])
+})
+
 test('billed to the last day of the bill', async () => {
   const { billedTo } = await getCosts(ctx, { from: '2026-11-01', to: '2026-12-01', groupBy: 'account' })
   expect(billedTo).toBe(sim.truth.lastBilledDay)

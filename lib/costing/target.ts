@@ -1,4 +1,4 @@
-import { foundationModelArn, parseArn, typeOfArn } from '@/lib/estate'
+import { foundationModelArn, formatArn, parseArn, typeOfArn, type Arn } from '@/lib/estate'
 
 /** What a resource id on the bill stands for. */
 export interface Target {
@@ -16,11 +16,15 @@ const NAMED: Record<string, Record<string, string>> = {
     'application-inference-profile': 'inference-profile-application', 'prompt-router': 'prompt-router', 'default-prompt-router': 'prompt-router',
     'automated-reasoning-policy': 'automated-reasoning-policy', prompt: 'prompt', 'async-invoke': 'async-invoke', 'agent-alias': 'agent-alias',
     'model-import-job': 'model-import-job', session: 'session', 'data-automation-project': 'bda-project', blueprint: 'bda-blueprint',
-    'data-automation-invocation': 'bda-invocation', 'data-automation-profile': 'bda-profile',
+    'data-automation-invocation': 'bda-invocation', 'data-automation-profile': 'bda-profile', 'data-automation-library': 'bda-library',
+    'data-automation-library-ingestion-job': 'bda-library-ingestion-job', 'advanced-prompt-optimization-job': 'advanced-prompt-optimization-job',
   },
   'bedrock-agentcore': {
     runtime: 'agentcore-runtime', gateway: 'agentcore-gateway', memory: 'agentcore-memory', browser: 'agentcore-browser', 'browser-custom': 'agentcore-browser',
     'code-interpreter': 'agentcore-code-interpreter', 'code-interpreter-custom': 'agentcore-code-interpreter',
+    'capacity-provider': 'agentcore-capacity-provider', 'browser-profile': 'agentcore-browser-profile', 'policy-engine': 'agentcore-policy-engine', evaluator: 'agentcore-evaluator',
+    'online-evaluation-config': 'agentcore-online-evaluation', dataset: 'agentcore-dataset', 'configuration-bundle': 'agentcore-configuration-bundle', harness: 'agentcore-harness',
+    registry: 'agentcore-registry', 'payment-manager': 'agentcore-payment-manager', 'ab-test': 'agentcore-ab-test', 'workload-identity-directory': 'agentcore-workload-identity',
   },
   'bedrock-mantle': { project: 'mantle-project', reservation: 'mantle-reservation' },
   aoss: { collection: 'aoss-collection', 'collection-group': 'aoss-collection-group' },
@@ -32,6 +36,14 @@ const NAMED: Record<string, Record<string, string>> = {
   redshift: { cluster: 'redshift' },
   'redshift-serverless': { workgroup: 'redshift' },
 }
+
+/** Versions, aliases, endpoints and runs of a thing: what they cost is its own. Groups: the service, the owner's resource part. */
+const PARTS: [service: string, pattern: RegExp][] = [
+  ['bedrock', /^(flow\/[^/]+)\/alias\/.+$/], ['bedrock', /^(guardrail\/[^:/]+):\d+$/], ['bedrock', /^(prompt\/[^:/]+):\d+$/], ['bedrock', /^(automated-reasoning-policy\/[^:/]+):\d+$/],
+  ['bedrock-agentcore', /^(runtime\/[^/]+)\/runtime-endpoint\/.+$/], ['bedrock-agentcore', /^(harness\/[^/]+)\/harness-endpoint\/.+$/],
+  ['bedrock-agentcore', /^(policy-engine\/[^/]+)\/policy\/.+$/], ['bedrock-agentcore', /^(registry\/[^/]+)\/record\/.+$/], ['bedrock-agentcore', /^(gateway\/[^/]+)\/.+$/],
+]
+const partOf = (arn: Arn): string | undefined => PARTS.filter(([service]) => service === arn.service).map(([, p]) => p.exec(arn.resource)?.[1]).find(Boolean)
 
 /** What the rows of a type that no version knows are filed under: their money is attributed and shown all the same. */
 export const UNKNOWN_TYPE = 'unknown'
@@ -48,6 +60,11 @@ export function targetOf(resourceId: string, rowRegion: string): Target | undefi
     const region = arn.region || rowRegion
     return { arn: foundationModelArn({ ...arn, region }, profile), type: 'foundation-model', region, accountId: '' }
   }
-  const type = typeOfArn(resourceId)?.id ?? NAMED[arn.service]?.[arn.resource.split(/[/:]/)[0]!] ?? UNKNOWN_TYPE
+  const declared = typeOfArn(resourceId)?.id
+  const part = partOf(arn)
+  const owner = part && formatArn({ ...arn, resource: part })
+  // A part that is a type of its own (an execution) keeps its own rows.
+  if (owner && (declared === undefined || declared === typeOfArn(owner)?.id)) return targetOf(owner, rowRegion)
+  const type = declared ?? NAMED[arn.service]?.[arn.resource.split(/[/:]/)[0]!] ?? UNKNOWN_TYPE
   return { arn: resourceId, type, region: arn.region || rowRegion, accountId: /^\d{12}$/.test(arn.accountId) ? arn.accountId : '' }
 }

@@ -41,14 +41,15 @@ export function tokensOf(u: string): Tokens | undefined {
 /** The region that a usage type begins with; Marketplace ones carry it twice, some of the newest with an underscore. */
 const REGION = /^(?:(?:EU|[A-Z]{2,4}\d)[-_])?(?:MP:(?:(?:EU|[A-Z]{2,4}\d)_)?)?/
 
-const MODEL_ENDS = new RegExp('^(.*?)[-_](?:(?:text|speech|video|audio|image)[-_])?(?:input|output|cache[-_]?(?:read|write)|mantle|provisionedthroughput|customization|'
+const MODEL_ENDS = new RegExp('^(.*?)[-_](?:input|output|cache[-_]?(?:read|write)|mantle|provisionedthroughput|customization|'
   + 'rft-training|custommodelimport|i2i|t2i|i2v|t2v|search[-_]units|searchunits|reserved|embedding)', 'i')
 const EDITION = /\s*\(Amazon Bedrock Edition\)\s*$/i
 
 /** The bill's own name of the model: a Marketplace product's, or what a usage type begins with after its region. */
 export function modelOf(usageType: string, service: string): string {
   if (EDITION.test(service)) return service.replace(EDITION, '')
-  return MODEL_ENDS.exec(usageType.replace(REGION, ''))?.[1] ?? ''
+  // A modality before the token kind is written small (`Nova2.0Pro-text-input-tokens`); a capital one is part of the name.
+  return MODEL_ENDS.exec(usageType.replace(REGION, ''))?.[1]!.replace(/[-_](?:text|speech|video|audio|image)$/, '') ?? ''
 }
 
 /** Charge category of a line item type; an unheard-of type counts as usage, so that its money is seen. */
