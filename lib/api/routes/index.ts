@@ -5,6 +5,7 @@ import { billRoutes } from './bill'
 import { chargebackRoutes } from './chargeback'
 import { costRoutes } from './costs'
 import { coverageRoutes } from './coverage'
+import { estimateRoutes } from './estimates'
 import { openApiRoute } from './openapi'
 import { ownershipRoutes } from './ownership'
 import { peopleRoutes } from './people'
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...resourceRoutes,
   ...ownershipRoutes,
   ...costRoutes,
+  ...estimateRoutes,
   ...reconciliationRoutes,
   ...coverageRoutes,
   ...chargebackRoutes,

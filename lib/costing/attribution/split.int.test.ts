@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { Decimal, split, sum } from '@/lib/core/money'
 import { testDatabase } from '@/test/support/database'
-import { AMOUNTS, splitSql } from './split.sql'
+import { splitSql, type AMOUNTS } from './split.sql'
 
 const t = await testDatabase()
 afterAll(() => t.drop())

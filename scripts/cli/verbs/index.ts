@@ -2,6 +2,7 @@ import type { Verb } from '../verb'
 import { accountAdd, accountCheck, accountList } from './account'
 import { coverage } from './coverage'
 import { exportChargeback } from './export-chargeback'
+import { pricesRefresh } from './prices'
 import { reconcile } from './reconcile'
 import { resources } from './resources'
 import { runs, sync } from './sync'
@@ -11,4 +12,4 @@ import { unavailable } from './unavailable'
 import { userAdd } from './user-add'
 
 /** Every verb, in the order of the help. */
-export const verbs: Verb[] = [accountAdd, accountList, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, reconcile, exportChargeback, userAdd, tokenCreate, ...unavailable]
+export const verbs: Verb[] = [accountAdd, accountList, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, reconcile, pricesRefresh, exportChargeback, userAdd, tokenCreate, ...unavailable]
