@@ -10,7 +10,7 @@ import { testCtx, testDatabase } from '@/test/support/database'
 import { costMonths } from '../cost-months'
 import { reconcile } from '../reconcile'
 
-// One bill, one region per case: what is expected was worked out by hand.
+// One bill, one region per case: what is expected was worked out by hand. The examples of docs/figures.md are these.
 const t = await testDatabase()
 const ctx = testCtx(t.db)
 let root = ''

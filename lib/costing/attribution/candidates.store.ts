@@ -29,7 +29,7 @@ export async function findCandidates({ client, from, to }: CostingMonth): Promis
       case when r.tags is not null then ${tagsOf('r.tags')} end as tags
     from resource r where r.type = any($1) and not r.shared and (case r.type when 'aoss-collection' then exists (select 1 from link k where k.rel = 'stores-in' and k.to_arn = r.arn) else r.listed end) and (r.shape = 'transient' or r.state <> 'failed')
       and (r.account_id, r.region) in (select account_id, region from open_item)
-      and coalesce(r.started_at, r.created_at, '-infinity') < $3::date and coalesce(r.gone_at, 'infinity') > $2::date
+      and coalesce(r.started_at, r.created_at, '-infinity') < $3::date and coalesce(case when r.shape = 'transient' then r.ended_at end, r.gone_at, 'infinity') >= $2::date
       and not exists (select 1 from probe p where p.account_id = r.account_id and p.region = r.region and p.type = r.type and p.outcome <> 'listed')`, [CANDIDATE_TYPES, from, to])
   await client.query('analyze open_item')
   await client.query('analyze candidate')

@@ -28,6 +28,9 @@ export async function findClaims(month: CostingMonth): Promise<void> {
   await client.query('analyze claim')
 }
 
+/** A row that more than this many may have caused says nothing about any of them. */
+const MOST_CLAIMS = 200
+
 const claimSql = (rule: Rule): string => `
   insert into claim (line_id, day, meter, resource_id, arn, weight, capacity, quantity, metric, metric_key, key, reason)
   select l.id, l.day, o.meter, c.id, c.arn, greatest(${rule.weight}, 0), ${rule.capacity ?? 'null'}, l.quantity, u.value, nullif($6::text, ''), $3, $4
@@ -38,8 +41,9 @@ const claimSql = (rule: Rule): string => `
   left join usage_daily u on u.resource_id = c.id and u.day = l.day and u.metric = $5
   where o.meter = any($1) and (${rule.where ?? 'true'}) and not exists (select 1 from taken t where t.resource_id = c.id and t.day = l.day and t.meter = o.meter)`
 
-/** Lines that bill more than their candidates can have used; alone, or with the other lines that name the same only one. */
+/** Lines that too many may have caused, and lines that bill more than their candidates can have used; alone, or with the other lines that name the same only one. */
 async function dropImpossible({ client }: CostingMonth): Promise<void> {
+  await client.query(`delete from claim where line_id in (select line_id from claim group by 1 having count(*) > ${MOST_CLAIMS})`)
   await client.query(`delete from claim where line_id in (
     select line_id from claim where capacity is not null group by line_id having max(quantity) > sum(capacity) * 1.01)`)
   await client.query(`delete from claim where line_id in (

@@ -1,20 +1,25 @@
 import type { CostingMonth } from '../month'
 import { CANDIDATE_TYPES } from './rules'
 
+/** Types whose links decide: what produced a model, what stores where, what hosts an endpoint. */
+const LINKS = ['hosted-by', 'produces', 'produced-by', 'stores-in']
+
 /**
- * A digest of what attribution reads beside the bill: who may have caused unnamed rows, the links, the models on
- * offer, whether types are listed, and the metrics that split. Times of last sight are left out: a sweep that found nothing new
- * computes nothing anew.
+ * A digest of what attribution reads beside the bill: who may have caused rows that name nothing, the links, the models
+ * on offer, whether types are listed, and the metrics that split. Only places with such rows matter, and times of last sight are
+ * left out: a sweep that found nothing new computes nothing anew.
  */
 export async function attributionInputs({ client, from, to }: CostingMonth): Promise<string> {
-  const { rows } = await client.query<{ digest: string | null }>(`
-    select md5(concat_ws('|',
-      (select string_agg(md5(concat_ws(' ', id, arn, state = 'failed', raw_state, created_at, started_at, ended_at, ended_before, gone_at, shared, listed, attributes, tags)), '' order by id)
-        from resource where (type = any($3) or type = 'marketplace-endpoint') and account_id in (select account_id from month_item)
-          and coalesce(started_at, created_at, '-infinity') < $2::date and coalesce(gone_at, 'infinity') > $1::date),
-      (select string_agg(md5(concat_ws(' ', from_resource_id, rel, to_arn, gone_at)), '' order by from_resource_id, rel, to_arn) from link where rel in ('hosted-by', 'produces', 'produced-by', 'stores-in')),
-      (select string_agg(concat_ws(' ', region, arn), '' order by region, arn) from offer where type = 'foundation-model'),
-      (select string_agg(concat_ws(' ', account_id, region, type), '' order by account_id, region, type) from probe where outcome <> 'listed'),
-      (select concat_ws(' ', count(*), sum(value)) from usage_daily where day >= $1::date and day < $2::date))) as digest`, [from, to, CANDIDATE_TYPES])
-  return rows[0]!.digest ?? ''
+  const digest = (columns: string): string => `coalesce(sum(hashtextextended(concat_ws(' ', ${columns}), 0)::numeric), 0)`
+  const { rows } = await client.query<{ digest: string }>(`
+    with place as (select distinct account_id, region from month_item where resource_arn = '')
+    select concat_ws('|',
+      (select ${digest("r.id, r.arn, r.state = 'failed', r.raw_state, r.created_at, r.started_at, r.ended_at, r.ended_before, r.gone_at, r.shared, r.listed, r.attributes, r.tags")}
+        from place join resource r using (account_id, region)
+        where r.type = any($3) and coalesce(r.started_at, r.created_at, '-infinity') < $2::date and coalesce(r.ended_at, r.gone_at, 'infinity') >= $1::date),
+      (select ${digest('from_resource_id, rel, to_arn, gone_at')} from link where rel = any($4)),
+      (select ${digest('region, arn')} from offer where type = 'foundation-model'),
+      (select ${digest('account_id, region, type')} from probe where outcome <> 'listed' and type = any($3)),
+      (select concat_ws(' ', count(*), sum(value)) from usage_daily where day >= $1::date and day < $2::date)) as digest`, [from, to, CANDIDATE_TYPES, LINKS])
+  return rows[0]!.digest
 }

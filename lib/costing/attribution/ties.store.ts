@@ -1,8 +1,11 @@
 import { METERS } from '@/lib/billing/meters'
+import { isListed, typeById } from '@/lib/estate'
 import type { CostingMonth } from '../month'
 
 /** Types that hold vectors or tables of knowledge bases. */
 const STORES = ['aoss-collection', 'opensearch-domain', 's3-vector-index', 'aurora-cluster', 'neptune-graph', 'kendra-index', 'redshift']
+/** Of these, what no listing can ever show: where Outcrop lists a type, a store is a resource, or a gap in the coverage with its money. */
+const NEVER_LISTED = STORES.filter((id) => { const type = typeById(id); return !type || !isListed(type) })
 
 /**
  * Fills `tie` (item_key, from_day, to_day, resource_id, arn, key): rows that name one thing and belong to another by a
@@ -11,8 +14,8 @@ const STORES = ['aoss-collection', 'opensearch-domain', 's3-vector-index', 'auro
  * - SageMaker bills an endpoint: its Marketplace endpoint has it.
  * - Storage that names the job (training, copy, import): the model that the job made.
  * - A short id instead of an ARN: the one resource of the account and region that ends in it.
- * - A vector store that no listing shows: the living knowledge bases that store in it. A listed store is named by its
- *   own rows (direct), and one that no living knowledge base uses keeps them: that is how an orphan is seen.
+ * - A vector store of a type that Outcrop does not list: the living knowledge bases that store in it. A store of a listed
+ *   type is named by its own rows (direct), and one that no living knowledge base uses keeps them: that is how an orphan is seen.
  */
 export async function findTies({ client }: CostingMonth): Promise<void> {
   const typed = METERS.flatMap((m) => m.types.map((type) => [m.id, type] as const))
@@ -41,7 +44,7 @@ export async function findTies({ client }: CostingMonth): Promise<void> {
     select distinct i.item_key, coalesce((kb.created_at at time zone 'UTC')::date, '-infinity'::date), 'infinity'::date, kb.id, kb.arn, 'evenly between the knowledge bases that store in it'
     from month_item i join resource s on s.id = i.resource_id and not s.listed and s.type = any($1)
     join link k on k.rel = 'stores-in' and k.to_arn = s.arn and k.gone_at is null join resource kb on kb.id = k.from_resource_id and kb.type = 'knowledge-base' and kb.gone_at is null
-    where i.scope = 'linked'`, [STORES])
+    where i.scope = 'linked'`, [NEVER_LISTED])
   await client.query('analyze tie')
 }
 
