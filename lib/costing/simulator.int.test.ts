@@ -5,6 +5,8 @@ import type { BillRow } from '@/simulator/bill/row'
 import { billedDays, rowsOfDay } from '@/simulator/bill/rows'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { connectNorthwind, tiedLinked } from '@/test/support/northwind'
+import { refreshPrices } from '@/lib/billing/prices/refresh-prices'
+import { getEstimates, unbilledOf } from './estimates/get-estimates'
 import { getCosts } from './get-costs'
 import { reconcile } from './reconcile'
 import { monthRange } from '@/lib/core/clock'
@@ -100,4 +102,21 @@ test('the share that is attributed, by method', async () => {
   expect(of.unattributed).toBeLessThan(3)
   expect(of.inferred).toBeGreaterThan(5)
   expect(of.shared).toBeLessThan(of.inferred!)
+})
+
+test('list prices are read from the organisation’s price list, and nothing billed moves', async () => {
+  const before = await getCosts(ctx, { from: '2026-10-01', to: '2026-12-01', groupBy: 'meter' })
+  const r = await refreshPrices(ctx)
+  expect(r.prices).toBeGreaterThan(20)
+  expect(r.products).toBe(r.prices + 3)
+  expect((await refreshPrices(ctx)).changed).toBe(0)
+  expect(await getCosts(ctx, { from: '2026-10-01', to: '2026-12-01', groupBy: 'meter' })).toEqual(before)
+})
+
+test('what stands is estimated from the bill’s last day to the clock: 24 hours and 6 of each', async () => {
+  const e = await getEstimates(ctx, { month: '2026-11' })
+  expect(e.unbilled).toMatchObject({ from: '2026-11-22', to: '2026-11-23' })
+  const forgotten = await ctx.db.query<{ id: string }>(`select id from resource where arn = $1`, [sim.truth.story.forgottenProvisionedThroughput])
+  // $13 an hour, as its price list says; 30 hours.
+  expect(await unbilledOf(ctx, forgotten[0]!.id, 'USD')).toMatchObject({ amount: '390', rate: '13', rateSource: 'billed' })
 })

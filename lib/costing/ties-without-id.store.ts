@@ -11,13 +11,14 @@ export const PLACE_OF_ITEM = `'no-id/' || b.account_id || '/' || b.region || '/'
  */
 export async function findTiesWithoutId({ client, now }: CostingMonth): Promise<void> {
   await client.query(`create temp table tied_place on commit drop as
+    with store as (
+      select distinct to_arn as arn, split_part(to_arn, ':', 5) as account_id, split_part(to_arn, ':', 4) as region from link where rel = 'stores-in' and to_arn like 'arn:%:aoss:%:collection/%'),
+    other as (
+      select distinct account_id, region from month_item where resource_arn like 'arn:%:aoss:%' and resource_arn not in (select arn from store))
     select i.item_key, ${PLACE_OF_ITEM} as place, b.account_id, b.region
     from month_item i join bill_item b on b.key = i.item_key
     where i.scope = 'linked' and i.resource_arn = '' and b.meter in ('opensearch-ocu-hours', 'opensearch-storage')
-      and exists (select 1 from link k where k.rel = 'stores-in' and k.to_arn like 'arn:%:aoss:' || b.region || ':' || b.account_id || ':collection/%')
-      and not exists (
-        select 1 from month_item n where n.account_id = b.account_id and n.region = b.region and n.resource_arn like 'arn:%:aoss:%'
-          and not exists (select 1 from link k where k.rel = 'stores-in' and k.to_arn = n.resource_arn))
+      and (b.account_id, b.region) in (select account_id, region from store) and (b.account_id, b.region) not in (select account_id, region from other)
       and exists (select 1 from delivery_total t join month_delivery d on d.id = t.delivery_id where t.resource_arn = ${PLACE_OF_ITEM})`)
   await client.query(`
     insert into resource (account_id, region, type, arn, name, shape, listed, first_seen_at, last_seen_at)

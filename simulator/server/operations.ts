@@ -8,6 +8,7 @@ import { endpointOperations } from './services/endpoints'
 import { jobOperations } from './services/jobs'
 import { modelOperations } from './services/models'
 import { accountOperations, organizationOperations } from './services/organizations'
+import { pricingOperations } from './services/pricing'
 import { provisionedThroughputOperations } from './services/provisioned-throughput'
 import { sageMakerOperations } from './services/sagemaker'
 import { bedrockTagOperations, taggingOperations } from './services/tags'
@@ -30,4 +31,5 @@ export const rpcOperations: Record<string, Operation[]> = {
   aoss: vectorOperations,
   monitoring: cloudWatchOperations,
   ce: costExplorerOperations,
+  pricing: pricingOperations,
 }

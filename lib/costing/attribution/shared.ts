@@ -6,7 +6,7 @@ import { TIES_OF_LINES } from './ties.store'
 export const shared: AttributionStep = {
   method: 'shared',
   async attribute({ client }) {
-    const claims = `${TIES_OF_LINES} union all select line_id, resource_id, arn, weight, key from claim`
+    const claims = `select line_id, resource_id, arn, weight, key from (${TIES_OF_LINES}) t union all select line_id, resource_id, arn, weight, key from claim`
     await client.query(`
       insert into part (line_id, day, resource_id, method, split_key, quantity, unblended, net, amortized)
       select id, day, resource_id, 'shared', key, quantity, unblended, net, amortized from (${splitSql('open_line', claims)}) s`)
