@@ -52,8 +52,7 @@ describe.skipIf(!shared)('recorded prices (OUTCROP_SHARED_DATA)', () => {
   })
 })
 
-test('AWS’s worked example: the tokens of Role-2’s NovaLite rows at list price are its $0.0810 and $0.0500', () => {
-  // $0.00006 and $0.00024 per 1K tokens give 1,350,000 input and 208,333.33… output tokens: quantity × per, no float.
+test('AWS’s example of $0.0810 for NovaLite input is 1,350,000 tokens at $0.00006 per 1K', () => {
   const detail = readMeter({ productCode: 'AmazonBedrock', entity: 'AWS', service: 'Amazon Bedrock', usageType: 'USE1-NovaLite-input-tokens', operation: 'InvokeModelInference', unit: '1K tokens', description: '', chargeType: 'Usage' }).detail
   const quantity = new Decimal('0.0810').dividedBy('0.00006')
   expect(metered(money(quantity), detail)).toBe('1350000')

@@ -17,7 +17,7 @@ let root = ''
 afterAll(async () => { await t.drop(); await rm(root, { recursive: true }) })
 
 const A = '111111111111'
-const PREFIX: Record<string, string> = { 'us-east-1': 'USE1', 'us-east-2': 'USE2', 'us-west-2': 'USW2', 'eu-west-1': 'EUW1', 'eu-central-1': 'EUC1', 'ap-south-1': 'APS3', 'sa-east-1': 'SAE1', 'ca-central-1': 'CAN1' }
+const PREFIX: Record<string, string> = { 'us-east-1': 'USE1', 'us-east-2': 'USE2', 'us-west-2': 'USW2', 'eu-west-1': 'EUW1', 'eu-central-1': 'EUC1', 'ap-south-1': 'APS3', 'sa-east-1': 'SAE1', 'ca-central-1': 'CAN1', 'eu-west-2': 'EUW2', 'eu-west-3': 'EUW3', 'eu-north-1': 'EUN1', 'ap-east-1': 'APE1' }
 const arn = (service: string, region: string, resource: string): string => `arn:aws:${service}:${region}:${A}:${resource}`
 const fm = (region: string, id: string): string => `arn:aws:bedrock:${region}::foundation-model/${id}`
 
@@ -86,8 +86,17 @@ beforeAll(async () => {
   for (const k of [r.kb2, r.kb3]) await linkTo(k, 'stores-in', arn('aoss', 'ap-south-1', 'collection/two'))
   r.kbCa = await made('knowledge-base', 'ca-central-1', 'knowledge-base/KB9')
   await linkTo(r.kbCa, 'stores-in', arn('aoss', 'ca-central-1', 'collection/only'))
+  // A listing that fails now; a row that names the only one; two hundred and one flows; two models of one name.
+  await made('guardrail', 'eu-west-2', 'guardrail/seen')
+  await t.db.query(`insert into probe (account_id, region, type, outcome, last_attempt_at, last_success_at, outcome_since, missing_actions, partial_actions) values ($1, 'eu-west-2', 'guardrail', 'denied', now(), '2026-09-01', now(), '{}', '{}')`, [A])
+  r.named = await made('provisioned-throughput', 'eu-west-3', 'provisioned-model/named', pt(llama))
+  for (let i = 0; i < 201; i++) await made('flow', 'eu-north-1', `flow/F${i}`)
+  await t.db.query(`insert into offer (type, region, arn, name, seen_at) values ('foundation-model', 'ap-east-1', $1, 'a', now()), ('foundation-model', 'ap-east-1', $2, 'b', now())`,
+    [fm('ap-east-1', 'meta.llama3-8b-instruct-v1:0'), fm('ap-east-1', 'meta.llama3-8b-v1:0')])
   const oss = { line_item_product_code: 'AmazonES', pricing_unit: 'OCU-hours', line_item_operation: '' }
   await writeBill(path.join(root, 'BILLING_PERIOD=2026-10/bill.parquet'), [
+    row('eu-west-2', 'Guardrail-ContentPolicyUnitsConsumed', '05', 10, 0.0015), row('eu-west-3', LLAMA, '05', 24, 576, { line_item_resource_id: r.named.arn }), row('eu-west-3', LLAMA, '05', 24, 575),
+    row('eu-north-1', 'InvokeFlow-NodeTransitions', '05', 10, 0.35), row('ap-east-1', 'Llama3-8B-input-tokens', '05', 10, 0.03),
     row('us-west-2', LLAMA, '05', 24, 576), row('us-west-2', LLAMA, '06', 48, 1152),
     row('eu-west-1', LLAMA, '05', 54, 1296),
     row('us-east-1', 'Nova2.0Lite-Customization-Training', '03', 1000, 3.78), row('us-east-1', 'Nova2.0Lite-Customization-Training', '07', 3000, 11.34), row('us-east-1', 'Nova2.0Lite-Customization-Training', '12', 10, 0.0378),
@@ -172,6 +181,13 @@ test('other services’ rows: the endpoint, the knowledge base of a store that n
 test('compute units without a collection: the only one of the estate there, and out of scope where there is none', async () => {
   expect(await parts('ca-central-1', 'SearchOCU', '05')).toEqual(['collection/only inferred 5.77 (the only collection of the estate here that day)'])
   expect(await parts('us-west-2', 'SearchOCU', '05')).toEqual([])
+})
+
+test('nothing is inferred of a type that cannot be listed now, of what has rows of its own, among hundreds, or between two models of one name', async () => {
+  expect(await parts('eu-west-2', 'Guardrail-ContentPolicyUnitsConsumed', '05')).toEqual(['– unattributed 0.0015'])
+  expect(await parts('eu-west-3', LLAMA, '05')).toEqual(['provisioned-model/named direct 576', '– unattributed 575'])
+  expect(await parts('eu-north-1', 'InvokeFlow-NodeTransitions', '05')).toEqual(['– unattributed 0.35'])
+  expect(await parts('ap-east-1', 'Llama3-8B-input-tokens', '05')).toEqual(['– unattributed 0.03'])
 })
 
 test('the parts are the bill', async () => {
