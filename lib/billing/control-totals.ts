@@ -1,5 +1,6 @@
 import { addDays, monthRange } from '@/lib/core/clock'
 import type { Duck } from './duck'
+import { linkedResourceSql } from './scope'
 import type { BillMetric } from './sources/reader'
 
 /** One row of `delivery_total`; amounts are decimal texts, days UTC. */
@@ -33,7 +34,7 @@ export interface ControlTotals {
 export async function controlTotals(duck: Duck, metrics: BillMetric[], period: string, today: string): Promise<ControlTotals> {
   const sum = (m: BillMetric): string => (metrics.includes(m) ? `sum(${m})::varchar` : 'null')
   const totals = await duck.rows<ControlTotal>(`
-    select scope, currency, account, service, case scope when 'linked' then resource else '' end as resource, day::varchar as day,
+    select scope, currency, account, service, case scope when 'linked' then ${linkedResourceSql({ resource: 'resource', account: 'account', region: 'region', usageType: '"usageType"' })} else '' end as resource, day::varchar as day,
       count(*)::varchar as rows, ${sum('unblended')} as unblended, ${sum('net')} as net, ${sum('amortized')} as amortized
     from bill_row where scope is not null group by 1, 2, 3, 4, 5, 6`)
   const skipped = await duck.rows<{ currency: string; rows: string; amount: string }>(

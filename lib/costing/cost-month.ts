@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { monthRange } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { METER_TABLE_VERSION } from '@/lib/billing/meters'
-import { STEPS } from './attribution'
+import { attributionInputs, STEPS } from './attribution'
 import { readCover } from './cover.store'
 import { storeCost, storeCosted } from './cost.store'
 import type { CostingMonth } from './month'
@@ -11,7 +11,7 @@ import { readItems } from './month-items.store'
 /** Costings wait for each other, so that two workers never interleave. */
 const LOCK = 511_890_202
 /** Raise when attribution itself changes, so that every month is computed again. */
-const COSTING_VERSION = 1
+const COSTING_VERSION = 2
 
 /**
  * Computes one month's attribution and daily cost anew from the active deliveries, in one transaction: readers see
@@ -52,5 +52,5 @@ async function inputsOf(m: CostingMonth, decided: object): Promise<string> {
   const { rows } = await m.client.query<{ items: string | null }>(
     `select md5(string_agg(i.item_key || coalesce(i.resource_id::text, '') || coalesce(r.type, ''), '' order by i.item_key)) as items
      from month_item i left join resource r on r.id = i.resource_id`)
-  return createHash('sha256').update(JSON.stringify([COSTING_VERSION, METER_TABLE_VERSION, decided, rows[0]!.items])).digest('hex')
+  return createHash('sha256').update(JSON.stringify([COSTING_VERSION, METER_TABLE_VERSION, decided, rows[0]!.items, await attributionInputs(m)])).digest('hex')
 }

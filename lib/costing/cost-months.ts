@@ -3,6 +3,7 @@ import { utcMonth } from '@/lib/core/clock'
 import type { Job } from '@/lib/core/job'
 import { costMonth } from './cost-month'
 import { storeMainShapes } from './cost.store'
+import { estimateUnbilled } from './estimates/estimate-unbilled'
 
 /**
  * Ties the bill to resources, month by month, newest first. Months whose deliveries, resources, ties and meters are
@@ -25,6 +26,7 @@ export async function costMonths(job: Job): Promise<void> {
     if (await costMonth(ctx, month)) recosted++
   }
   await storeMainShapes((sql) => ctx.db.query(sql))
+  await estimateUnbilled(ctx)
   job.progress('cost', months.length, months.length)
   job.stat('months', months.length)
   job.stat('months recosted', recosted)

@@ -3,6 +3,7 @@ import { ensureReferenced, referenceKey, type Reference } from '@/lib/discovery/
 import { counts } from './cover.store'
 import type { CostingMonth } from './month'
 import { targetOf } from './target'
+import { findTiesWithoutId } from './ties-without-id.store'
 
 /**
  * Fills `month_line` and `month_item` with what counts in the month, decides which linked rows are in scope, and
@@ -36,16 +37,19 @@ const named = (arn: string): string =>
  * holds such a one (the bucket of a vector index). Ties outlive what they tied: the collection of a deleted knowledge
  * base still counts, which is how an orphan is seen.
  */
-async function dropUntied({ client }: CostingMonth): Promise<string[]> {
+async function dropUntied(month: CostingMonth): Promise<string[]> {
+  const { client } = month
+  await findTiesWithoutId(month)
   await client.query(`create temp table tied on commit drop as
     select distinct i.resource_arn as arn from month_item i
     where i.scope = 'linked' and i.resource_arn <> '' and (
       exists (select 1 from resource r where r.arn = i.resource_arn and r.listed and r.type not in (${BACKING}))
       or exists (${named('i.resource_arn')})
       or exists (select 1 from link p join resource part on part.id = p.from_resource_id where p.to_arn = i.resource_arn and exists (${named('part.arn')})
-                  and part.type in (${BACKING})))`)
+                  and part.type in (${BACKING})))
+    union select place from tied_place`)
   await client.query(`create temp table untied on commit drop as
-    select item_key from month_item where scope = 'linked' and resource_arn not in (select arn from tied)`)
+    select item_key from month_item where scope = 'linked' and resource_arn not in (select arn from tied) and item_key not in (select item_key from tied_place)`)
   await client.query(`delete from month_line where item_key in (select item_key from untied)`)
   await client.query(`delete from month_item where item_key in (select item_key from untied)`)
   return (await client.query<{ arn: string }>(`select arn from tied order by arn`)).rows.map((r) => r.arn)

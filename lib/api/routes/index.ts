@@ -5,6 +5,7 @@ import { billRoutes } from './bill'
 import { chargebackRoutes } from './chargeback'
 import { costRoutes } from './costs'
 import { coverageRoutes } from './coverage'
+import { estimateRoutes } from './estimates'
 import { openApiRoute } from './openapi'
 import { organizationRoutes } from './organizations'
 import { ownershipRoutes } from './ownership'
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...resourceRoutes,
   ...ownershipRoutes,
   ...costRoutes,
+  ...estimateRoutes,
   ...reconciliationRoutes,
   ...coverageRoutes,
   ...chargebackRoutes,

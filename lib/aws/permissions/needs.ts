@@ -30,6 +30,11 @@ export const EXTRAS: readonly Extra[] = [
     about: 'Policy for whoever asks Cost Explorer, usually in the management account',
     actions: ['ce:GetCostAndUsage', 'ce:GetCostAndUsageWithResources', 'ce:GetDimensionValues'],
   },
+  {
+    id: 'pricing', parameter: 'ReadsPrices', help: 'true in one account, where list prices are to be refreshed from AWS: the public price list, free of charge',
+    about: 'Policy for whoever refreshes list prices',
+    actions: ['pricing:GetProducts'],
+  },
 ]
 
 /** Reads of the bucket that holds the export of the bill, by what they are granted on. */
