@@ -73,6 +73,7 @@ describe('checkAccount', () => {
     answers['tagging.GetResources'] = () => ok({ ResourceTagMappingList: [] })
     // There is no agent: one that cannot exist is asked for, and not found is proof.
     answers['bedrock-agent.GetAgent'] = () => ({ error: 'ResourceNotFoundException', message: 'Agent not found', status: 404 })
+    answers['bedrock.GetGuardrail'] = answers['bedrock-agent.GetAgent']
     answers['bedrock-agent.ListTagsForResource'] = () => ({ error: 'ValidationException', message: '1 validation error detected' })
     answers['bedrock.ListTagsForResource'] = answers['bedrock-agent.ListTagsForResource']
     const check = await checkAccount(ctx, { id: ID, types })
@@ -80,7 +81,7 @@ describe('checkAccount', () => {
     expect(check.identity).toBe(`arn:aws:iam::${ID}:user/outcrop`)
     expect(Object.fromEntries(check.actions.map((a) => [a.action, a.grant]))).toEqual({
       'account:ListRegions': 'granted', 'sts:GetCallerIdentity': 'granted', 'bedrock:ListAgents': 'granted', 'bedrock:GetAgent': 'granted',
-      'bedrock:ListGuardrails': 'denied', 'bedrock:ListTagsForResource': 'unknown', 'tag:GetResources': 'granted',
+      'bedrock:ListGuardrails': 'denied', 'bedrock:GetGuardrail': 'granted', 'bedrock:ListTagsForResource': 'unknown', 'tag:GetResources': 'granted',
     })
     expect(check.actions.find((a) => a.action === 'bedrock:ListGuardrails')?.regions).toEqual({ granted: ['us-east-1'], denied: ['eu-west-1'] })
     expect(check.missing).toEqual(['bedrock:ListGuardrails'])
