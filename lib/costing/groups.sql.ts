@@ -1,5 +1,6 @@
 import { meterById } from '@/lib/billing/meters'
 import { typeById } from '@/lib/estate'
+import { partsOf } from './parts.sql'
 
 export const GROUPS = ['team', 'owner', 'account', 'region', 'type', 'shape', 'model', 'meter', 'principal', 'resource'] as const
 export type Group = (typeof GROUPS)[number]
@@ -34,6 +35,6 @@ export const GROUP_SQL: Record<Group, GroupSql> = {
 
 /** What `c` is: the daily rollup, or, for what it does not carry, the lines themselves. Range is $1 to $2, currency $3. */
 export const moneyOf = (group: Group, metric: string): string => (group === 'principal'
-  ? `(select p.day, p.resource_id, i.principal, i.currency, p.${metric} as amount from attribution p join bill_line l on l.id = p.line_id
-      join bill_item i on i.key = l.item_key where p.day >= $1::date and p.day < $2::date and i.currency = $3)`
+  ? `(select p.day, p.resource_id, i.principal, i.currency, p.${metric} as amount from ${partsOf({ from: '$1', to: '$2' })} p
+      join bill_item i on i.id = p.item_id where i.currency = $3)`
   : `(select *, ${metric} as amount from cost_daily where day >= $1::date and day < $2::date and currency = $3)`)

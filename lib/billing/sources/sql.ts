@@ -14,7 +14,15 @@ export class ColumnSql {
    * A decimal of at most 38 digits. A parquet double first becomes its shortest round-trip text, so that 0.1 is
    * 0.1 and not 0.1000000000000000055 (settled rule 6).
    */
-  decimal = (name: string, scale = 24): string => `cast(coalesce(nullif(cast(${ident(name)} as varchar), ''), '0') as decimal(38, ${scale}))`
+  decimal = (name: string, scale = 24): string => {
+    const column = ident(name)
+    const exact = `cast(coalesce(nullif(cast(${column} as varchar), ''), '0') as decimal(38, ${scale}))`
+    if (this.columns.get(name) !== 'DOUBLE') return exact
+    // Fewer than 16 digits and ten decimals that read back as the same double are its shortest decimal, since no two
+    // decimals of so few digits share a double. Nearly all amounts are such, and no text has to be made of them.
+    return `case when ${column} is null then 0 when abs(${column}) < 99999 and round(${column} * 1e10) / 1e10 = ${column}
+      then cast(cast(cast(round(${column} * 1e10) as bigint) as decimal(18, 0)) * cast(0.0000000001 as decimal(10, 10)) as decimal(38, ${scale})) else ${exact} end`
+  }
 
   /** Instant as UTC wall-clock time. */
   instant(name: string): string {
