@@ -30,16 +30,17 @@ export interface ControlTotals {
  * parts.
  *
  * @param today UTC day; a day that is not over is never complete.
- * @throws Error when what is kept and what is skipped are not all rows of the files; nothing is stored then.
+ * @throws Error when two readings of the files differ; nothing is stored then.
  */
 export async function controlTotals(duck: Duck, metrics: BillMetric[], period: string, today: string): Promise<ControlTotals> {
   await compareReadings(duck)
-  const sum = (m: BillMetric): string => (metrics.includes(m) ? `${m}::varchar` : 'null')
+  const sum = (m: BillMetric): string => (metrics.includes(m) ? `sum(${m})::varchar` : 'null')
   const totals = await duck.rows<ControlTotal>(`
-    select scope, currency, account, service, resource, day::varchar as day, rows::varchar as rows,
-      ${sum('unblended')} as unblended, ${sum('net')} as net, ${sum('amortized')} as amortized from kept_total`)
+    select scope, currency, account, service, resource, day::varchar as day, sum(rows)::varchar as rows,
+      ${sum('unblended')} as unblended, ${sum('net')} as net, ${sum('amortized')} as amortized from kept_total group by all`)
   const skipped = await duck.rows<{ currency: string; rows: string; amount: string }>(
-    `select currency, rows::varchar as rows, rtrim(rtrim(unblended::varchar, '0'), '.') as amount from skipped`)
+    `select a.currency, (a.rows - coalesce(k.rows, 0))::varchar as rows, rtrim(rtrim((a.unblended - coalesce(k.unblended, 0))::varchar, '0'), '.') as amount
+     from (${PER_CURRENCY('measured')}) a left join (${PER_CURRENCY('kept_total')}) k using (currency) where a.rows <> coalesce(k.rows, 0)`)
   const accounts = await duck.rows<{ account: string; ends: string | null; last: string }>(
     `select account, cast(max("completeTo") as date)::varchar as ends, max(day)::varchar as last from measured where account <> '' group by 1`)
   const newest = [addDays(monthRange(period.slice(0, 7)).to, -1), addDays(today, -1)].sort()[0]!
@@ -50,16 +51,15 @@ export async function controlTotals(duck: Duck, metrics: BillMetric[], period: s
   }
 }
 
-/** All rows were counted and summed on one pass, the kept ones on another and the skipped on a third: they must agree. */
+const PER_CURRENCY = (table: string, where = 'true'): string => `select currency, sum(rows) as rows, sum(unblended) as unblended from ${table} where ${where} group by 1`
+
+/** What is kept by its product alone was counted and summed on two passes over the files, which must agree. */
 async function compareReadings(duck: Duck): Promise<void> {
-  const [wrong] = await duck.rows<{ currency: string; rows: string; parts: string; amount: string; sum: string }>(`
-    select a.currency, a.rows::varchar as rows, (coalesce(k.rows, 0) + coalesce(s.rows, 0))::varchar as parts,
-      a.unblended::varchar as amount, (coalesce(k.unblended, 0) + coalesce(s.unblended, 0))::varchar as sum
-    from (select currency, sum(rows) as rows, sum(unblended) as unblended from measured group by 1) a
-    left join (select currency, sum(rows) as rows, sum(unblended) as unblended from kept_total group by 1) k using (currency)
-    left join skipped s using (currency)
-    where a.rows <> coalesce(k.rows, 0) + coalesce(s.rows, 0) or a.unblended <> coalesce(k.unblended, 0) + coalesce(s.unblended, 0)`)
+  const [wrong] = await duck.rows<{ currency: string; rows: string; kept: string; amount: string; sum: string }>(`
+    select currency, a.rows::varchar as rows, k.rows::varchar as kept, a.unblended::varchar as amount, k.unblended::varchar as sum
+    from (${PER_CURRENCY('measured', 'certain')}) a full join (${PER_CURRENCY('kept_total', 'certain')}) k using (currency)
+    where (a.rows, a.unblended) is distinct from (k.rows, k.unblended)`)
   if (wrong) {
-    throw new Error(`The delivery's files were read twice and do not agree: ${wrong.rows} rows with ${wrong.amount} ${wrong.currency} in all, ${wrong.parts} rows with ${wrong.sum} kept and skipped. Nothing was stored.`)
+    throw new Error(`The delivery's files were read twice and do not agree: ${wrong.rows ?? 0} rows with ${wrong.amount ?? 0} ${wrong.currency} the first time, ${wrong.kept ?? 0} rows with ${wrong.sum ?? 0} the second. Nothing was stored.`)
   }
 }

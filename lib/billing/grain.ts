@@ -3,6 +3,7 @@ import { openFiles, RAW, unreadable } from './open-files'
 import { Refusal } from './refusal'
 import { scopeSql } from './scope'
 import type { BillMetric, BillReader, BillRowSql, Columns } from './sources/reader'
+import { isTenDecimals, TEN_DECIMALS } from './sources/sql'
 import type { LocalFile } from './stores/file-store'
 
 /** The identity columns of a bill line but the day, in the order in which they are hashed. Never reorder: keys would change. */
@@ -19,7 +20,7 @@ export const AMOUNTS = ['quantity', 'unblended', 'net', 'amortized', 'list'] as 
 /**
  * A delivery reduced to what is stored, in DuckDB: `line` (h, day, amounts, rows) and `item` (h, identity, scope, key).
  * Beside them, summed from the files apart from those: `kept_total` (kept rows by scope, account, service and day) and
- * `measured` (every row, by period, account, currency and day).
+ * `measured` (every row, by period, account, currency, day and whether its product alone keeps it).
  */
 export interface Grain {
   /** First day of the billing period, `YYYY-MM-01`. */
@@ -41,8 +42,8 @@ export async function readGrain(duck: Duck, reader: BillReader, files: LocalFile
   const columns = await openFiles(duck, reader, files)
   const names = files.map((f) => f.key).join(', ')
   try {
-    const row = reader.row(columns)
-    const { period, rowsRead } = await measureAll(duck, reader, row, names)
+    const { period, rowsRead, exact } = await measureAll(duck, reader, columns, names)
+    const row = reader.row(exact)
     for (const shortName of shortNames) if (await readKept(duck, row, columns, shortName)) break
     return { period, metrics: await metricsOf(duck, row), rowsRead }
   } catch (e) {
@@ -54,27 +55,31 @@ export async function readGrain(duck: Duck, reader: BillReader, files: LocalFile
   }
 }
 
-/** Scope of a raw row; with `service` given, as if that were its service. */
-const scopeOf = (row: BillRowSql, service = `(${row.service})`): string =>
-  scopeSql({ productCode: `(${row.productCode})`, entity: `(${row.entity})`, service, usageType: `(${row.usageType})`, resource: `(${row.resource})` })
+/** Scope of a raw row. */
+const scopeOf = (row: BillRowSql): string =>
+  scopeSql({ productCode: `(${row.productCode})`, entity: `(${row.entity})`, service: `(${row.service})`, usageType: `(${row.usageType})`, resource: `(${row.resource})` })
+
+/** In scope, or linked, by the product alone: no name of a service or resource has to be read. */
+const certainly = (row: BillRowSql): string => scopeSql({ productCode: `(${row.productCode})`, entity: `(${row.entity})`, service: `''`, usageType: `''`, resource: `''` })
 
 /**
- * Counts and sums every row of the files, in scope or not: the billing period, how far each account is billed, what is
- * not kept. The service's name, which often lies in a map, is read for those rows only whose scope hangs on it.
+ * Counts and sums every row of the files, in scope or not: the billing period, how far each account is billed, all
+ * money. It reads few columns: whether a row of the Marketplace or of S3 is kept hangs on names that lie in maps and
+ * long texts, and is left to the reading of the kept rows.
  */
-async function measureAll(duck: Duck, reader: BillReader, row: BillRowSql, names: string): Promise<{ period: string; rowsRead: number }> {
-  const [certain, possible] = [scopeOf(row, `''`), scopeOf(row, `'bedrock'`)]
-  await duck.run(`create table measured as select period, account, currency, day, fate, count(*) as rows, sum(unblended) as unblended, max("completeTo") as "completeTo" from (
+async function measureAll(duck: Duck, reader: BillReader, columns: Columns, names: string): Promise<{ period: string; rowsRead: number; exact: Columns }> {
+  const row = reader.row(columns)
+  const doubles = [...columns].filter(([name, type]) => type === 'DOUBLE' && AMOUNTS.some((a) => row[a]?.includes(ident(name)))).map(([name]) => name)
+  // Unblended cost is summed in its cheaper form when all of it has ten decimals, which one look at the column tells.
+  const exact = new Map(columns)
+  for (const [name, yes] of Object.entries((await duck.rows<Record<string, boolean>>(`select ${doubles.map((d) => `bool_and(${isTenDecimals(ident(d))}) as ${ident(d)}`).join(', ') || 'true as none'} from ${RAW}`))[0]!)) {
+    if (yes && columns.has(name)) exact.set(name, TEN_DECIMALS)
+  }
+  await duck.run(`create table measured as select period, account, currency, day, certain, count(*) as rows, sum(unblended) as unblended, max("completeTo") as "completeTo" from (
     select substr(cast(${ident(reader.periodColumn)} as varchar), 1, 7) as period, ${row.account} as account, ${row.currency} as currency, ${row.day} as day,
-      ${row.unblended} as unblended, ${row.completeTo} as "completeTo",
-      case when ${certain} is not null then 'kept' when ${possible} is not null then 'by service' else 'skipped' end as fate
+      ${reader.row(exact).unblended} as unblended, ${row.completeTo} as "completeTo", ${certainly(row)} is not null as certain
     from ${RAW}) group by all`)
-  const [open] = await duck.rows<{ n: string }>(`select count(*) as n from measured where fate = 'by service'`)
-  await duck.run(`create table skipped as select currency, sum(rows) as rows, sum(unblended) as unblended from (
-    select currency, rows, unblended from measured where fate = 'skipped'
-    ${open!.n === '0' ? '' : `union all select ${row.currency}, count(*), sum(${row.unblended}) from ${RAW} where ${certain} is null and ${possible} is not null and ${scopeOf(row)} is null group by 1`}
-  ) group by 1`)
-  return { period: await periodOf(duck, reader, names), rowsRead: Number((await duck.rows<{ n: string }>(`select sum(rows)::varchar as n from measured`))[0]!.n) }
+  return { period: await periodOf(duck, reader, names), rowsRead: Number((await duck.rows<{ n: string }>(`select sum(rows)::varchar as n from measured`))[0]!.n), exact }
 }
 
 async function periodOf(duck: Duck, reader: BillReader, names: string): Promise<string> {
@@ -96,19 +101,19 @@ async function readKept(duck: Duck, row: BillRowSql, columns: Columns, shortName
   const rawTags = [...columns.keys()].filter((c) => row.tags.includes(ident(c))).map(ident)
   const identity = [...PER_ROW.map((c) => `k_${c}`), ...rawTags].join(', ')
   await duck.run(`create or replace table kept as
-    select h, day, t_scope, t_resource, ${identity}, ${AMOUNTS.map((a) => `sum(${a}) as ${a}`).join(', ')}, count(*) as rows,
+    select h, day, t_scope, t_resource, t_certain, ${identity}, ${AMOUNTS.map((a) => `sum(${a}) as ${a}`).join(', ')}, count(*) as rows,
       count(*) filter (where amortized is null) as without_amortized, grouping(h, day) as level
     from (select *, ${shortName(identity)} as h, case t_scope when 'linked' then k_resource else '' end as t_resource from (
       select ${row.day} as day, ${PER_ROW.map((c) => `${row[c]} as k_${c}`).join(', ')}, ${[...rawTags, ...AMOUNTS.map((a) => `${row[a] ?? 'cast(null as decimal(38, 24))'} as ${a}`)].join(', ')},
-        ${scopeOf(row)} as t_scope
+        ${scopeOf(row)} as t_scope, ${certainly(row)} is not null as t_certain
       from ${RAW} where ${scopeOf(row)} is not null))
-    group by grouping sets ((h, day), (h, ${identity}), (t_scope, k_currency, k_account, k_service, t_resource, day))`)
+    group by grouping sets ((h, day), (h, ${identity}), (t_scope, t_certain, k_currency, k_account, k_service, t_resource, day))`)
   await duck.run(`create or replace view line as select h, day, ${AMOUNTS.join(', ')}, rows from kept where level = 0`)
   await duck.run(`create or replace table item as select *, md5(concat_ws(chr(31), ${IDENTITY.map(ident).join(', ')}))::uuid as key,
     ${scopeSql({ productCode: '"productCode"', entity: 'entity', service: 'service', usageType: '"usageType"', resource: 'resource' })} as scope
     from (select h, ${PER_ROW.map((c) => `k_${c} as ${ident(c)}`).join(', ')}, ${row.tags} as tags from kept where level = 1)`)
   await duck.run(`create or replace view kept_total as select t_scope as scope, k_currency as currency, k_account as account, k_service as service, t_resource as resource, day,
-    rows, unblended, net, amortized, without_amortized from kept where level = 2`)
+    t_certain as certain, rows, unblended, net, amortized, without_amortized from kept where level = 2`)
   const [shared] = await duck.rows<{ n: string }>('select count(*) - count(distinct h) as n from item')
   return shared!.n === '0'
 }

@@ -8,9 +8,14 @@ import { readMeter, type MeterInput } from './meters'
 const CSV = `(format csv, header false, nullstr '\\N')`
 const CLASS = ['productCode', 'entity', 'service', 'usageType', 'operation', 'unit', 'description', 'chargeType'] as const
 
-/** A decimal without trailing zeros: fewer bytes to copy. Most amounts fit ten decimals, whose text is made much faster. */
-const plain = (c: string): string => `case when abs(${c}) < 10000000 and cast(${c} as decimal(18, 10)) = ${c}
-  then rtrim(rtrim(cast(cast(${c} as decimal(18, 10)) as varchar), '0'), '.') else rtrim(rtrim(cast(${c} as varchar), '0'), '.') end`
+/**
+ * A decimal as short text. A sum of ten decimals and fewer than 16 digits passes through a double unharmed, whose
+ * shortest text is made ten times faster than a long decimal's is trimmed.
+ */
+const plain = (c: string, type: string): string => {
+  const trimmed = `rtrim(rtrim(cast(${c} as varchar), '0'), '.')`
+  return type === 'DECIMAL(38,10)' ? `case when abs(${c}) < 99999 then cast(cast(cast(${c} as decimal(18, 10)) as double) as varchar) else ${trimmed} end` : trimmed
+}
 
 /** Writes the delivery's items with their meters for PostgreSQL to copy. Answers the file. */
 export async function stageItems(duck: Duck, directory: string): Promise<string> {
@@ -32,12 +37,13 @@ export async function stageItems(duck: Duck, directory: string): Promise<string>
  */
 export async function stageLines(duck: Duck, directory: string, ids: string): Promise<string> {
   const file = path.join(directory, 'lines.csv')
+  const types = new Map((await duck.rows<{ column_name: string; column_type: string }>('describe line')).map((c) => [c.column_name, c.column_type]))
   await duck.run(`create table item_id as select i.h, n.id from item i join read_csv(${literal(ids)}, header = false, auto_detect = false, columns = {key: 'UUID', id: 'INTEGER'}) n using (key)`)
   // Raw tags that mean the same make one item of several: their lines are added.
   const [several] = await duck.rows<{ n: string }>('select count(*) - count(distinct id) as n from item_id')
   const lines = several!.n === '0' ? 'select id, day, ' + [...AMOUNTS, 'rows'].join(', ') : 'select id, day, ' + [...AMOUNTS, 'rows'].map((a) => `sum(${a}) as ${a}`).join(', ')
   await duck.run(`copy (
-    select id, day, ${AMOUNTS.map(plain).join(', ')}, rows from (${lines} from line join item_id using (h) ${several!.n === '0' ? '' : 'group by id, day'}) order by id, day
+    select id, day, ${AMOUNTS.map((a) => plain(a, types.get(a) ?? '')).join(', ')}, rows from (${lines} from line join item_id using (h) ${several!.n === '0' ? '' : 'group by id, day'}) order by id, day
   ) to ${literal(file)} ${CSV}`)
   return file
 }

@@ -1,6 +1,14 @@
 import { ident, literal } from '../duck'
 import type { Columns } from './reader'
 
+/**
+ * Type of a column of doubles of which every value is a whole number of 1e-10 and has fewer than 16 digits. No two
+ * decimals of so few digits share a double, so that this one is its shortest: the cast is exact and makes no text.
+ */
+export const TEN_DECIMALS = 'DOUBLE of ten decimals'
+/** Condition that holds for such a value. */
+export const isTenDecimals = (column: string): string => `(${column} is null or (abs(${column}) < 99999 and round(${column} * 1e10) / 1e10 = ${column}))`
+
 /** Writes DuckDB expressions over the columns that a file has; an absent column is empty, not an error. */
 export class ColumnSql {
   constructor(private readonly columns: Columns) {}
@@ -17,11 +25,7 @@ export class ColumnSql {
   decimal = (name: string, scale = 24): string => {
     const column = ident(name)
     const exact = `cast(coalesce(nullif(cast(${column} as varchar), ''), '0') as decimal(38, ${scale}))`
-    if (this.columns.get(name) !== 'DOUBLE') return exact
-    // Fewer than 16 digits and ten decimals that read back as the same double are its shortest decimal, since no two
-    // decimals of so few digits share a double. Nearly all amounts are such, and no text has to be made of them.
-    return `case when ${column} is null then 0 when abs(${column}) < 99999 and round(${column} * 1e10) / 1e10 = ${column}
-      then cast(cast(cast(round(${column} * 1e10) as bigint) as decimal(18, 0)) * cast(0.0000000001 as decimal(10, 10)) as decimal(38, ${scale})) else ${exact} end`
+    return this.columns.get(name) === TEN_DECIMALS ? `cast(coalesce(${column}, 0) as decimal(18, 10))` : exact
   }
 
   /** Instant as UTC wall-clock time. */
