@@ -13,16 +13,17 @@ export async function storeCost(m: CostingMonth): Promise<void> {
 
 /** Items whose every line went to one resource (or to none) in one part that is the line itself need no parts. */
 async function takeWhole({ client }: CostingMonth): Promise<void> {
+  await client.query(`create temp table line_count on commit drop as select item_id, count(*) as lines from month_line where item_id in (select item_id from part) group by 1`)
   await client.query(`
     create temp table whole on commit drop as
     select p.item_id, min(p.method) as method, min(p.resource_id) as resource_id, min(p.split_key) as split_key
-    from part p join month_line l on l.id = p.line_id
+    from part p join month_line l on l.item_id = p.item_id and l.id = p.line_id join line_count n on n.item_id = p.item_id
     where p.item_id not in (select item_id from partly_counted)
     group by p.item_id
     having count(distinct p.line_id) = count(*) and min(p.method) = max(p.method) and min(p.split_key) = max(p.split_key)
       and min(coalesce(p.resource_id, 0)) = max(coalesce(p.resource_id, 0))
       and bool_and((p.quantity, p.unblended, p.net, p.amortized) is not distinct from (l.quantity, l.unblended, l.net, l.amortized))
-      and count(*) = (select count(*) from month_line a where a.item_id = p.item_id)`)
+      and count(*) = min(n.lines)`)
   await client.query(`update month_item i set method = w.method, given_to = w.resource_id, split_key = w.split_key from whole w where w.item_id = i.item_id`)
   await client.query(`delete from part p using whole w where w.item_id = p.item_id`)
   // The other way: an item of which another source counts on some days is told line by line.
