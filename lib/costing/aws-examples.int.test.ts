@@ -60,7 +60,7 @@ describe.skipIf(!shared)('AWS’s worked examples (OUTCROP_SHARED_DATA)', async 
     expect([r.billTotal, r.difference]).toEqual([expected, '0'])
     const meters = await getCosts(ctx, { ...range, groupBy: 'meter' })
     expect([meters.total, sum(meters.rows.map((m) => m.amount)), meters.rows.some((m) => m.key === 'unknown')]).toEqual([expected, expected, false])
-    const perSku = await t.db.query<{ usage: string; amount: string }>(`select i.usage_type as usage, trim_scale(sum(l.unblended))::text as amount from bill_line l join bill_item i on i.key = l.item_key where i.account_id = '111111111111' group by 1 order by 1`)
+    const perSku = await t.db.query<{ usage: string; amount: string }>(`select i.usage_type as usage, trim_scale(sum(l.unblended))::text as amount from bill_line l join bill_item i on i.id = l.item_id where i.account_id = '111111111111' group by 1 order by 1`)
     expect(Object.fromEntries(perSku.map((x) => [x.usage, x.amount]))).toEqual(Object.fromEntries(skus.map((s) => [s[4], money(new Decimal(s[7]!).times(quantity))])))
   })
 })

@@ -1,3 +1,4 @@
+import { dropSuperseded } from '@/lib/billing/superseded.store'
 import { recomputeMeters } from '@/lib/billing/recompute-meters'
 import { utcMonth } from '@/lib/core/clock'
 import type { Job } from '@/lib/core/job'
@@ -25,6 +26,7 @@ export async function costMonths(job: Job): Promise<void> {
     job.progress(`cost ${month}`, i, months.length)
     if (await costMonth(ctx, month)) recosted++
   }
+  await dropSuperseded(ctx.db)
   await storeMainShapes((sql) => ctx.db.query(sql))
   await estimateUnbilled(ctx)
   job.progress('cost', months.length, months.length)

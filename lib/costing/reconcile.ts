@@ -44,8 +44,8 @@ export async function reconcile(ctx: Ctx, input: { month: string; metric?: Metri
     const currency = input.currency ?? byTotal[0]?.currency ?? 'USD'
     const file = files.find((f) => f.currency === currency)
     const stored = (await client.query<{ method: string; linked: boolean; service: string; amount: string }>(
-      `select method::text, linked, service, coalesce(sum(${metric}), 0) as amount from cost_daily where day >= $1::date and day < $2::date and currency = $3 group by 1, 2, 3`,
-      [from, to, currency])).rows
+      `select g.method::text, g.linked, g.service, coalesce(sum(c.${metric}), 0) as amount from cost_group_month c join cost_group g on g.id = c.group_id
+       where c.month = $1::date and g.currency = $2 group by 1, 2, 3`, [from, currency])).rows
     const of = (keep: (r: (typeof stored)[number]) => boolean): string => sum(stored.filter(keep).map((r) => r.amount))
     const { sources, control } = await compareSources(client, { metric, currency, from, to })
     const others = byTotal.filter((f) => f.currency !== currency).map((f) => ({ currency: f.currency, total: money(f.total) }))

@@ -1,3 +1,4 @@
+import { partsOf } from '@/lib/costing/parts.sql'
 import { meterById } from '@/lib/billing/meters'
 import { monthRange } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
@@ -34,8 +35,8 @@ export async function resourceMeters(ctx: Ctx, basis: Basis, id: string): Promis
        ${decimal(`sum(${m})`)} as lifetime, count(distinct p.day)::text as days,
        case when count(distinct i.meter_detail ->> 'unit') = 1 and i.category = 'usage' then ${decimal(`sum(p.quantity * coalesce(i.meter_detail ->> 'per', '1')::numeric)`)} end as quantity,
        case when count(distinct i.meter_detail ->> 'unit') = 1 and i.category = 'usage' then min(i.meter_detail ->> 'unit') end as unit
-     from attribution p join bill_line l on l.id = p.line_id join bill_item i on i.key = l.item_key
-     where p.resource_id = $1 and i.currency = $2
+     from ${partsOf({ from: `'0001-01-01'`, to: `'9999-12-31'`, resource: '@resource_id = $1' })} p join bill_item i on i.id = p.item_id
+     where i.currency = $2
      group by i.meter, i.meter_shape, i.category order by abs(sum(${m})) desc, i.meter, i.category`,
     [id, basis.currency, month.from, month.to, last.from, last.to])
   return rows.map((r) => ({ ...r, label: meterById(r.meter).label, days: Number(r.days) }))

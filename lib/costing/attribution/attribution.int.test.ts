@@ -9,6 +9,7 @@ import { memoryJob } from '@/lib/core/job'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { costMonths } from '../cost-months'
 import { reconcile } from '../reconcile'
+import { partsOf } from '../parts.sql'
 
 // One bill, one region per case: what is expected was worked out by hand. The examples of docs/figures.md are these.
 const t = await testDatabase()
@@ -123,7 +124,7 @@ beforeAll(async () => {
 /** What lines of a usage type and day became: `resource method amount (key)`, by resource. */
 async function parts(region: string, usage: string, day: string, operation = 'InvokeModelInference'): Promise<string[]> {
   const rows = await t.db.query<{ arn: string | null; method: string; amount: string; key: string }>(
-    `select r.arn, p.method::text as method, trim_scale(p.unblended)::text as amount, p.split_key as key from attribution p join bill_line l on l.id = p.line_id join bill_item i on i.key = l.item_key left join resource r on r.id = p.resource_id
+    `select r.arn, p.method::text as method, trim_scale(p.unblended)::text as amount, p.split_key as key from ${partsOf({ from: `'2000-01-01'`, to: `'2100-01-01'` })} p join bill_item i on i.id = p.item_id left join resource r on r.id = p.resource_id
      where i.region = $1 and i.usage_type = $2 and p.day = $3::date and i.operation = any(array[$4, '']) order by 1, 3`, [region, `${PREFIX[region]}-${usage}`, `2026-10-${day}`, operation])
   return rows.map((p) => `${p.arn?.split(':').slice(5).join(':') ?? '–'} ${p.method} ${p.amount}${p.key && ` (${p.key})`}`)
 }

@@ -14,7 +14,9 @@ export async function findClaims(month: CostingMonth): Promise<void> {
   await client.query(`create temp table claim (line_id bigint, day date, meter text, resource_id bigint, arn text, weight numeric, capacity numeric, quantity numeric, metric float8, metric_key text, key text, reason text) on commit drop`)
   // Whom a row of the same meter and day names: it has its own rows, an unnamed one is somebody else's.
   await client.query(`create temp table taken on commit drop as
-    select distinct p.resource_id, p.day, b.meter from candidate c join part p on p.resource_id = c.id join month_line l on l.id = p.line_id join bill_item b on b.key = l.item_key where p.method = 'direct'`)
+    select i.given_to as resource_id, l.day, b.meter from month_item i join bill_item b on b.id = i.item_id join month_line l on l.item_id = i.item_id
+    where i.method = 'direct' and i.given_to in (select id from candidate)
+    union select p.resource_id, p.day, b.meter from part p join bill_item b on b.id = p.item_id where p.method = 'direct' and p.resource_id in (select id from candidate)`)
   await client.query('analyze taken')
   const { rows } = await client.query<{ meter: string }>('select distinct meter from open_item')
   const meters = new Set(rows.map((r) => r.meter))
