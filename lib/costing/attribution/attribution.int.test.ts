@@ -81,10 +81,10 @@ beforeAll(async () => {
   // Endpoint; a store that nobody lists, of one knowledge base; another of two.
   r.endpoint = await made('marketplace-endpoint', 'ap-south-1', 'endpoint/demo', { service: 'sagemaker', shape: 'standing' })
   r.kb = await made('knowledge-base', 'ap-south-1', 'knowledge-base/KB1')
-  await linkTo(r.kb, 'stores-in', arn('aoss', 'ap-south-1', 'collection/one'))
+  await linkTo(r.kb, 'stores-in', arn('neptune-graph', 'ap-south-1', 'graph/one'))
   r.kb2 = await made('knowledge-base', 'ap-south-1', 'knowledge-base/KB2')
   r.kb3 = await made('knowledge-base', 'ap-south-1', 'knowledge-base/KB3')
-  for (const k of [r.kb2, r.kb3]) await linkTo(k, 'stores-in', arn('aoss', 'ap-south-1', 'collection/two'))
+  for (const k of [r.kb2, r.kb3]) await linkTo(k, 'stores-in', arn('neptune-graph', 'ap-south-1', 'graph/two'))
   r.kbCa = await made('knowledge-base', 'ca-central-1', 'knowledge-base/KB9')
   await linkTo(r.kbCa, 'stores-in', arn('aoss', 'ca-central-1', 'collection/only'))
   // A listing that fails now; a row that names the only one; two hundred and one flows; two models of one name.
@@ -95,6 +95,7 @@ beforeAll(async () => {
   await t.db.query(`insert into offer (type, region, arn, name, seen_at) values ('foundation-model', 'ap-east-1', $1, 'a', now()), ('foundation-model', 'ap-east-1', $2, 'b', now())`,
     [fm('ap-east-1', 'meta.llama3-8b-instruct-v1:0'), fm('ap-east-1', 'meta.llama3-8b-v1:0')])
   const oss = { line_item_product_code: 'AmazonES', pricing_unit: 'OCU-hours', line_item_operation: '' }
+  const neptune = { line_item_product_code: 'AmazonNeptune', pricing_unit: 'OCU-hours', line_item_operation: '' }
   await writeBill(path.join(root, 'BILLING_PERIOD=2026-10/bill.parquet'), [
     row('eu-west-2', 'Guardrail-ContentPolicyUnitsConsumed', '05', 10, 0.0015), row('eu-west-3', LLAMA, '05', 24, 576, { line_item_resource_id: r.named.arn }), row('eu-west-3', LLAMA, '05', 24, 575),
     row('eu-north-1', 'InvokeFlow-NodeTransitions', '05', 10, 0.35), row('ap-east-1', 'Llama3-8B-input-tokens', '05', 10, 0.03),
@@ -111,8 +112,8 @@ beforeAll(async () => {
     row('eu-central-1', 'MP:EUC1_OutputTokenCount-Units', '05', 1, 15, { bill_billing_entity: 'AWS Marketplace', line_item_product_code: 'abc', product: '{"product_name":"Claude Sonnet 4.6 (Amazon Bedrock Edition)"}', pricing_unit: 'Units' }),
     row('eu-central-1', 'NovaLite-input-tokens', '05', 1, -0.1, { line_item_line_item_type: 'Credit' }), row('eu-central-1', '', '05', 1, 2, { line_item_line_item_type: 'Tax', line_item_usage_type: '' }),
     row('ap-south-1', 'Host:ml.g5.2xlarge', '05', 24, 36.36, { line_item_product_code: 'AmazonSageMaker', line_item_resource_id: r.endpoint.arn }),
-    row('ap-south-1', 'SearchOCU', '05', 24, 5.76, { ...oss, line_item_resource_id: arn('aoss', 'ap-south-1', 'collection/one') }),
-    row('ap-south-1', 'SearchOCU', '06', 24, 1.0000000000001, { ...oss, line_item_resource_id: arn('aoss', 'ap-south-1', 'collection/two') }),
+    row('ap-south-1', 'NeptuneAnalytics-m-NCU', '05', 24, 5.76, { ...neptune, line_item_resource_id: arn('neptune-graph', 'ap-south-1', 'graph/one') }),
+    row('ap-south-1', 'NeptuneAnalytics-m-NCU', '06', 24, 1.0000000000001, { ...neptune, line_item_resource_id: arn('neptune-graph', 'ap-south-1', 'graph/two') }),
     row('ca-central-1', 'SearchOCU', '05', 24, 5.77, oss), row('us-west-2', 'SearchOCU', '05', 24, 77, oss),
   ])
   const sync = memoryJob(ctx)
@@ -174,9 +175,9 @@ test('tokens that name nothing are the model’s of account and region, where th
 
 test('other services’ rows: the endpoint, the knowledge base of a store that nobody lists, several of one', async () => {
   expect(await parts('ap-south-1', 'Host:ml.g5.2xlarge', '05')).toEqual(['endpoint/demo linked 36.36 (the SageMaker endpoint behind it)'])
-  expect(await parts('ap-south-1', 'SearchOCU', '05')).toEqual(['knowledge-base/KB1 linked 5.76 (the knowledge base that stores in it)'])
+  expect(await parts('ap-south-1', 'NeptuneAnalytics-m-NCU', '05')).toEqual(['knowledge-base/KB1 linked 5.76 (the knowledge base that stores in it)'])
   // 1.0000000000001 is more digits than a split keeps: the remainder goes to the first.
-  expect(await parts('ap-south-1', 'SearchOCU', '06')).toEqual(['knowledge-base/KB2 shared 0.5000000000001 (evenly between the knowledge bases that store in it)', 'knowledge-base/KB3 shared 0.5 (evenly between the knowledge bases that store in it)'])
+  expect(await parts('ap-south-1', 'NeptuneAnalytics-m-NCU', '06')).toEqual(['knowledge-base/KB2 shared 0.5000000000001 (evenly between the knowledge bases that store in it)', 'knowledge-base/KB3 shared 0.5 (evenly between the knowledge bases that store in it)'])
 })
 
 test('compute units without a collection: the only one of the estate there, and out of scope where there is none', async () => {
