@@ -13,6 +13,7 @@ import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import { actionOf, type ApiId, type CommandClass } from '@/lib/estate'
 import { classifyError, isThrottle, type Failure } from './classify-error'
 import { clientSettings } from './client-settings'
+import { isTimeUnread, readingOddTimes } from './odd-times'
 import type { Pace } from './pace'
 
 const CLIENTS = {
@@ -63,6 +64,8 @@ export class AccountCalls {
         return client.send(command, { ...(this.signal && { abortSignal: this.signal }) })
       }, isThrottle)
     } catch (e) {
+      const tolerant = isTimeUnread(e) && readingOddTimes(spec)
+      if (tolerant) return this.call(region, tolerant, input)
       throw new CallFailed(classifyError(e, { action: actionOf(spec), region }), { cause: e })
     }
   }
