@@ -43,6 +43,58 @@ test('an error that names nothing is said to be no answer of AWS', async () => {
   expect(await place.probe('model-customization-job')).toMatchObject({ outcome: 'failed', message: expect.stringMatching(/not AWS's \(HTTP 404/) as string })
 })
 
+test('an empty answer is no empty list, unless it is AWS’s own', async () => {
+  answers['bedrock.ListModelCustomizationJobs'] = () => ({ raw: '', status: 200, contentType: 'application/json' })
+  await place.run(at(2), [listedType('model-customization-job')])
+  expect(await place.probe('model-customization-job')).toMatchObject({ outcome: 'failed', code: 'EmptyAnswer' })
+  answers['bedrock.ListModelCustomizationJobs'] = () => ok({ modelCustomizationJobSummaries: null, nextToken: null })
+  await place.run(at(3), [listedType('model-customization-job')])
+  expect(await place.probe('model-customization-job')).toMatchObject({ outcome: 'listed', count: 0 })
+})
+
+test('pages that are empty, repeat an item or carry odd tokens are all read; refused at the second, nothing is gone', async () => {
+  const token = 'a+b/c=&?%20 ü"\u2028'
+  const made = { creationTime: at(1).toISOString() }
+  const page = (nextToken: string | null, ...ids: string[]) => ok({ nextToken, modelCustomizationJobSummaries: ids.map((id) => job(id, made)) })
+  answers['bedrock.ListModelCustomizationJobs'] = ({ input }) =>
+    (input.nextToken === undefined ? page(token) : input.nextToken === token ? page('3', 'a', 'b') : page('', 'b', 'c'))
+  await place.run(at(2), [listedType('model-customization-job')])
+  expect(await place.probe('model-customization-job')).toMatchObject({ outcome: 'listed', count: 3 })
+  answers['bedrock.ListModelCustomizationJobs'] = ({ input }) => (input.nextToken ? denied('bedrock:ListModelCustomizationJobs') : page('2', 'a'))
+  await place.run(at(3), [listedType('model-customization-job')])
+  expect(await place.probe('model-customization-job')).toMatchObject({ outcome: 'denied', count: 3, missing: ['bedrock:ListModelCustomizationJobs'] })
+  expect((await place.resources('model-customization-job')).map((r) => [r.name, r.gone])).toEqual([['a', null], ['b', null], ['c', null]])
+})
+
+test.each([
+  ['ExpiredTokenException', 403, 'failed', /expired/],
+  ['InvalidSignatureException', 403, 'failed', /does not accept the credentials|clock/],
+  ['RequestEntityTooLarge', 413, 'failed', /./],
+  ['ServiceUnavailableException', 503, 'failed', /./],
+  ['TooManyRequestsException', 429, 'throttled', /too many/],
+  ['UnknownOperationException', 404, 'not_offered', /not offer/],
+  ['SomethingQuiteNew', 418, 'failed', /./],
+])('%s (HTTP %d) ends as %s', async (error, status, outcome, message) => {
+  answers['bedrock.ListModelCustomizationJobs'] = () => ({ error, status, message: error === 'InvalidSignatureException' ? 'Signature not yet current: 20261124T000000Z is still later than 20261123T235500Z' : `${error}: no` })
+  await place.run(at(2), [listedType('model-customization-job')])
+  expect(await place.probe('model-customization-job')).toMatchObject({ outcome, message: expect.stringMatching(message) as string })
+  expect(await place.resources('model-customization-job')).toEqual([])
+})
+
+test('states, kinds and fields that nobody has heard of, and fields that are missing', async () => {
+  const type = listedType('model-customization-job')
+  answers['bedrock.ListModelCustomizationJobs'] = () => ok({ newField: [{}], modelCustomizationJobSummaries: [
+    job('new', { status: 'Hibernating', creationTime: at(1).toISOString(), customizationType: 'TELEPATHY', cosmos: { a: [null, 1] } }),
+    { jobArn: arn('model-customization-job/bare') },
+    { jobArn: arn('model-customization-job/empty'), jobName: '', status: '', baseModelArn: '', customModelArn: '', creationTime: null },
+    { jobName: 'without identity' },
+  ] })
+  await place.run(at(2), [type])
+  expect(await place.probe(type.id)).toMatchObject({ outcome: 'listed', count: 3 })
+  expect((await place.resources(type.id)).map((r) => [r.name, r.state]).sort()).toEqual([
+    [arn('model-customization-job/bare'), 'unknown'], [arn('model-customization-job/empty'), 'unknown'], ['new', 'unknown']])
+})
+
 test('an API that answers alike in every region multiplies nothing', async () => {
   const west = 'eu-west-1'
   await place.db.query('update account set regions = $1', [[REGION, west]])
