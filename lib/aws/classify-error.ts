@@ -52,7 +52,7 @@ export function classifyError(e: unknown, call: CallContext = {}): Failure {
   }
   if (code === 'ECONNREFUSED') return failure('failed', 'The connection was refused: check AWS_ENDPOINT_URL, the proxy and the firewall.')
   if (NETWORK.has(code)) return failure('failed', `AWS could not be reached (${code}): check the network, the proxy and the firewall.`)
-  if (code === 'SyntaxError' || /Deserialization error|is not valid JSON/.test(text)) {
+  if (code === 'SyntaxError' || /Deserialization error|is not valid JSON|^UnknownError$/.test(text)) {
     return failure('failed', `The answer was not AWS's (HTTP ${statusOf(e) ?? '?'}, not the expected format): a proxy or an outage page? Check the way to AWS.`)
   }
   if (code === 'AWSOrganizationsNotInUseException') return failure('failed', 'This account belongs to no AWS organisation: connect it as a single account.')

@@ -14,6 +14,7 @@ import { actionOf, type ApiId, type CommandClass } from '@/lib/estate'
 import { classifyError, isExpired, isThrottle, type Failure } from './classify-error'
 import { pacedSettings } from './client-settings'
 import type { RenewableCredentials } from './credentials'
+import { isTimeUnread, readingOddTimes } from './odd-times'
 import type { Pace } from './pace'
 
 const CLIENTS = {
@@ -80,6 +81,8 @@ export class AccountCalls {
         return this.attempt(region, spec, input)
       })
     } catch (e) {
+      const tolerant = isTimeUnread(e) && readingOddTimes(spec)
+      if (tolerant) return this.call(region, tolerant, input)
       throw new CallFailed(classifyError(e, { action: actionOf(spec), region }), { cause: e })
     }
   }

@@ -40,6 +40,7 @@ export async function listChildren(calls: AccountCalls, where: Where, type: List
   const items: Item[] = []
   const failures: { failure: Failure; parent: Parent }[] = []
   let answered = 0
+  let vanished = 0
   let stop = false
   await eachAtOnce(asked, PARENTS_AT_ONCE, async (from) => {
     if (stop) return
@@ -48,15 +49,22 @@ export async function listChildren(calls: AccountCalls, where: Where, type: List
       for (const item of found) items.push({ item, from })
       answered += 1
     } catch (e) {
-      if (e instanceof CallFailed && isGone(e.cause)) { answered += 1; return }
+      if (e instanceof CallFailed && isGone(e.cause)) { answered += 1; vanished += 1; return }
       failures.push({ failure: asFailure(e), parent: from.parent })
       stop ||= failures.length >= FAILURES || failures.at(-1)!.failure.outcome !== 'failed'
     }
   })
   const worst = failures.find((f) => f.failure.outcome !== 'failed') ?? failures[0]
+  // One may vanish after it was listed; all of several cannot: they are asked for by names that AWS does not know.
+  if (!worst && vanished > 1 && vanished === asked.length) return { items, failure: unknownParents(type, vanished) }
   if (!worst) return { items }
   return { items, failure: { ...worst.failure, message: `${worst.failure.message} (listing those of ${worst.parent.name || worst.parent.arn}; ${answered} of ${asked.length} such listings answered)` } }
 }
+
+const unknownParents = (type: ListedType, n: number): Failure => ({
+  outcome: 'failed', code: 'ParentsNotFound', missingActions: [],
+  message: `AWS listed ${n} of ${type.list.per!.type}, and finds none of them when asked for their ${type.name.many.toLowerCase()}: whether there are any is not known. The next sync tries again.`,
+})
 
 export function asFailure(e: unknown): Failure {
   if (e instanceof CallFailed) return e.failure

@@ -36,7 +36,11 @@ export async function listPages(calls: AccountCalls, region: string, spec: Paged
   do {
     count()
     const output = await calls.call(region, spec, { ...spec.input, ...(page && token && { [page.in]: token }) })
-    for (const item of spec.items(output as never) ?? []) items.push(item)
+    const found = spec.items(output as never)
+    if (found === undefined && isNobodys(output)) {
+      throw new BrokenListing('EmptyAnswer', 'The answer held nothing at all, not even a request id as AWS gives one: a proxy or an outage page? Check the way to AWS.')
+    }
+    for (const item of found ?? []) items.push(item)
     token = page ? tokenIn(output, page.out) : undefined
     if (token !== undefined && seen.has(token)) {
       throw new BrokenListing('PageTokenRepeats', `The page token repeats after ${seen.size + 1} pages: the listing never ends, so what it gave is not taken. AWS support can tell why; the next sync tries again.`)
@@ -47,6 +51,12 @@ export async function listPages(calls: AccountCalls, region: string, spec: Paged
     }
   } while (token !== undefined)
   return items
+}
+
+/** An answer without any content; AWS's own carries at least a request id. */
+const isNobodys = (output: unknown): boolean => {
+  const { $metadata, ...content } = output as { $metadata?: { requestId?: string } }
+  return $metadata?.requestId === undefined && Object.keys(content).length === 0
 }
 
 const tokenIn = (output: unknown, field: string): string | undefined => {

@@ -15,12 +15,14 @@ const AT_ONCE = 12
 type Spec = DetailCall<CommandClass, unknown>
 
 /**
- * The extra calls of a type's items. An item that vanished since it was listed is dropped; one whose details are
- * refused, or that a batch is silent about, is kept with what the list gave, and the action that failed is named.
+ * The extra calls of a type's items. An item that is not found is set aside; one whose details are refused, or
+ * that a batch is silent about, is kept with what the list gave, and the action that failed is named.
  */
 export class DetailReader {
   /** IAM actions that failed. */
   readonly failed = new Set<string>()
+  /** Items that a detail call did not find, with its IAM action. */
+  missed: (Item & { action: string })[] = []
   /** Denied once is denied for every item: asking again would only cost calls. */
   private readonly denied = new Set<string>()
 
@@ -32,7 +34,9 @@ export class DetailReader {
       const gone = new Set<Detailed>()
       if (spec.batch) await eachAtOnce(chunks(found, spec.batch.size), AT_ONCE, (some) => this.batch(name, spec, some))
       else await eachAtOnce(found, AT_ONCE, async (one) => { if (await this.vanished(name, spec, one)) gone.add(one) })
-      if (gone.size > 0) found = found.filter((one) => !gone.has(one))
+      if (gone.size === 0) continue
+      this.missed.push(...[...gone].map(({ item, from }) => ({ item, from, action: actionOf(spec) })))
+      found = found.filter((one) => !gone.has(one))
     }
     return found
   }

@@ -1,10 +1,11 @@
 import type { Failure } from '@/lib/aws/classify-error'
 import type { AccountCalls } from '@/lib/aws/clients'
-import { actionOf, type ListedType, type Parent, type ResourceRead, type Where } from '@/lib/estate'
+import { actionOf, parseArn, type ListedType, type Parent, type ResourceRead, type Where } from '@/lib/estate'
 import type { Known } from './known.store'
 import { asFailure, listChildren, listItems, type Item, type Listing } from './list-items'
 import type { ProbeResult } from './probes.store'
-import { chunks, DetailReader } from './read-details'
+import { chunks, DetailReader, type Detailed } from './read-details'
+import { stillListed } from './still-listed'
 import { stamp, toRow, type ResourceRow, type Tags } from './rows'
 
 /** Details are read anew after so long, whatever the list says. */
@@ -55,16 +56,23 @@ export async function readType(c: ReadContext, type: ListedType, parents?: Paren
   const seen = new Map<string, Seen>()
   const details = new DetailReader(c.calls, type, c.where, count)
   let failure: Failure | undefined
+  const add = (d: Detailed) => {
+    const row = toRow(type, type.read(d.item, c.where, d.details, d.from), { partial: d.partial, now: c.now, ...listStamp(type, d) })
+    // An item without an identity cannot be kept apart from others; AWS's models require it.
+    if (row.arn !== '' && isHere(row.arn, c.where)) rows.set(row.arn, row)
+  }
   try {
     const listing = await list(c, type, parents, count)
     failure = listing.failure
     const { changed, unchanged } = split(c, type, await ownItems(c, type, listing.items))
-    for (const known of unchanged) seen.set(known.arn, { known })
+    for (const known of unchanged) if (isHere(known.arn, c.where)) seen.set(known.arn, { known })
     for (const some of chunks(changed, ITEMS_AT_ONCE)) {
-      for (const d of await details.read(some)) {
-        const row = toRow(type, type.read(d.item, c.where, d.details, d.from), { partial: d.partial, now: c.now, ...listStamp(type, d) })
-        // An item without an identity cannot be kept apart from others; AWS's models require it.
-        if (row.arn !== '') rows.set(row.arn, row)
+      for (const d of await details.read(some)) add(d)
+    }
+    if (details.missed.length > 0) {
+      for (const one of await stillListed(c.calls, c.where, type, details.missed, count)) {
+        add({ ...one, details: {}, partial: true })
+        details.failed.add(one.action)
       }
     }
   } catch (e) {
@@ -109,6 +117,9 @@ async function ownItems(c: ReadContext, type: ListedType, items: Item[]): Promis
   const ours = await c.tied(type.id, arns)
   return kept.filter((_, i) => ours.has(arns[i]!))
 }
+
+/** False for what an ARN places in another region that is listed too: an API that answers alike everywhere must not multiply it. */
+const isHere = (arn: string, where: Where): boolean => !where.elsewhere?.has(parseArn(arn)?.region ?? '')
 
 /** Items whose details need not be asked: the list says the same of them as when the details were last read. */
 function split(c: ReadContext, type: ListedType, items: Item[]): { changed: Item[]; unchanged: Known[] } {

@@ -161,11 +161,25 @@ describe('details', () => {
 
   test('an item that vanished meanwhile is dropped', async () => {
     answers['tagging.GetResources'] = untagged
-    answers['bedrock-agent.ListAgents'] = () => ok({ agentSummaries: [summary('AAAAAAAAAA'), summary('BBBBBBBBBB')] })
-    answers['bedrock-agent.GetAgent'] = ({ input }) => (input.agentId === 'AAAAAAAAAA' ? ok(detail('AAAAAAAAAA')) : { error: 'ResourceNotFoundException', status: 404 })
+    let vanished = false
+    answers['bedrock-agent.ListAgents'] = () => ok({ agentSummaries: [summary('AAAAAAAAAA'), ...(vanished ? [] : [summary('BBBBBBBBBB')])] })
+    answers['bedrock-agent.GetAgent'] = ({ input }) => {
+      if (input.agentId === 'AAAAAAAAAA') return ok(detail('AAAAAAAAAA'))
+      vanished = true
+      return { error: 'ResourceNotFoundException', status: 404 }
+    }
     await run(1, 'agent')
     expect((await resources()).map((r) => r.name)).toEqual(['AAAAAAAAAA'])
     expect(await probes()).toMatchObject([{ outcome: 'listed', count: 1, partial_actions: [] }])
+  })
+
+  test('an item that its detail call does not find, but AWS lists all the same, is kept as the list has it', async () => {
+    answers['tagging.GetResources'] = untagged
+    answers['bedrock-agent.ListAgents'] = () => ok({ agentSummaries: [summary('AAAAAAAAAA'), summary('BBBBBBBBBB')] })
+    answers['bedrock-agent.GetAgent'] = ({ input }) => (input.agentId === 'AAAAAAAAAA' ? ok(detail('AAAAAAAAAA')) : { error: 'ResourceNotFoundException', status: 404 })
+    await run(1, 'agent')
+    expect((await resources()).map((r) => r.name)).toEqual(['AAAAAAAAAA', 'BBBBBBBBBB'])
+    expect(await probes()).toMatchObject([{ outcome: 'listed', count: 2, partial_actions: ['bedrock:GetAgent'] }])
   })
 
   test('a denied detail keeps what the list gives and what was known', async () => {

@@ -92,12 +92,15 @@ async function paceOf(job: Job): Promise<Pace> {
 
 /** Queues what is to be done in one region; what an earlier attempt at this run did is only counted. */
 function enterRegion(s: Sweep, lanes: LaneQueue, open: OpenAccount, region: string, optIn: string): void {
-  const where: Where = { partition: open.account.partition, accountId: open.account.id, region }
+  const where: Where = { partition: open.account.partition, accountId: open.account.id, region, elsewhere: otherRegions(open, region) }
   const todo = s.work.todo(where)
   s.tally.expect(todo.types.length)
   if (todo.done) for (const probe of todo.done) s.tally.ended(probe)
   else if (todo.types.length > 0) lanes.add(() => sweepRegion(s, open, where, optIn, todo.types))
 }
+
+const otherRegions = (open: OpenAccount, region: string): ReadonlySet<string> =>
+  new Set([...open.regions].flatMap(([other, optIn]) => (other === region || optIn === 'not_opted_in' ? [] : [other])))
 
 async function sweepRegion(s: Sweep, open: OpenAccount, where: Where, optIn: string, types: readonly ListedType[]): Promise<void> {
   const { job, tally } = s

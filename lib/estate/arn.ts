@@ -53,6 +53,12 @@ export const idOf = (arn: string): string => {
   return resource.slice(resource.indexOf('/') + 1)
 }
 
+/** The id that AWS's calls take for a resource: as its own list named it, or as its ARN ends. */
+export const idOfParent = (parent: { arn: string; attributes: Record<string, unknown> }, named: string): string => {
+  const id = parent.attributes[named]
+  return typeof id === 'string' && id !== '' ? id : idOf(parent.arn)
+}
+
 /** `ownsArn` of a type of any service, by the whole resource part: where a prefix would also match what hangs under it. */
 export const arnLike = (service: string, resource: RegExp) => (arn: string): boolean => {
   const parsed = parseArn(arn)

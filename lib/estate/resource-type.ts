@@ -42,6 +42,8 @@ export interface Where {
   partition: string
   accountId: string
   region: string
+  /** The account's other regions that are listed too: what an ARN places in one of them is that listing's. */
+  elsewhere?: ReadonlySet<string>
 }
 
 /** A resource that other listings start from: as it was just read, or as it is stored where it did not change. */

@@ -1,6 +1,6 @@
 import { ListFlowAliasesCommand } from '@aws-sdk/client-bedrock-agent'
 import { DRAFT } from '../agent-parts'
-import { bedrockArn, bedrockForm, childArn, idOf } from '../arn'
+import { bedrockArn, bedrockForm, childArn, idOfParent } from '../arn'
 import { defineType } from '../resource-type'
 
 export const flowAlias = defineType({
@@ -11,7 +11,7 @@ export const flowAlias = defineType({
   shape: 'none',
   list: {
     api: 'bedrock-agent', command: ListFlowAliasesCommand, items: (o) => o.flowAliasSummaries,
-    per: { type: 'flow', inputs: (flow) => [{ flowIdentifier: idOf(flow.arn), maxResults: 1000 }] },
+    per: { type: 'flow', inputs: (flow) => [{ flowIdentifier: idOfParent(flow, 'flowId'), maxResults: 1000 }] },
   },
   membership: 'listed',
   read: (alias, where) => {

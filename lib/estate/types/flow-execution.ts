@@ -1,5 +1,5 @@
 import { ListFlowExecutionsCommand } from '@aws-sdk/client-bedrock-agent-runtime'
-import { bedrockForm, idOf, parseArn } from '../arn'
+import { bedrockForm, idOfParent, parseArn } from '../arn'
 import { link } from '../model-ref'
 import { defineType } from '../resource-type'
 
@@ -13,7 +13,7 @@ export const flowExecution = defineType({
   shape: 'transient',
   list: {
     api: 'bedrock-agent-runtime', command: ListFlowExecutionsCommand, items: (o) => o.flowExecutionSummaries,
-    per: { type: 'flow', inputs: (flow) => [{ flowIdentifier: idOf(flow.arn), maxResults: 1000 }] },
+    per: { type: 'flow', inputs: (flow) => [{ flowIdentifier: idOfParent(flow, 'flowId'), maxResults: 1000 }] },
   },
   membership: 'listed',
   read: (execution, _where, _details, from) => {

@@ -1,6 +1,6 @@
 import { GetFlowVersionCommand, ListFlowVersionsCommand, type FlowVersionSummary } from '@aws-sdk/client-bedrock-agent'
 import { DRAFT } from '../agent-parts'
-import { bedrockArn, bedrockForm, childArn, idOf } from '../arn'
+import { bedrockArn, bedrockForm, childArn, idOfParent } from '../arn'
 import { linksOfDefinition } from '../flow-nodes'
 import { defineType, type Where } from '../resource-type'
 
@@ -18,7 +18,7 @@ export const flowVersion = defineType({
   shape: 'none',
   list: {
     api: 'bedrock-agent', command: ListFlowVersionsCommand, items: (o) => o.flowVersionSummaries,
-    per: { type: 'flow', inputs: (flow) => [{ flowIdentifier: idOf(flow.arn), maxResults: 1000 }] },
+    per: { type: 'flow', inputs: (flow) => [{ flowIdentifier: idOfParent(flow, 'flowId'), maxResults: 1000 }] },
   },
   details: {
     // GetFlowVersion knows numbered versions only; the DRAFT is GetFlow's.

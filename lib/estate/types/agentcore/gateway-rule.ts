@@ -1,5 +1,5 @@
 import { GatewayRuleStatus, ListGatewayRulesCommand } from '@aws-sdk/client-bedrock-agentcore-control'
-import { childArn, idOf } from '../../arn'
+import { childArn, idOfParent } from '../../arn'
 import { link } from '../../model-ref'
 import { defineType } from '../../resource-type'
 import { ownsAgentCore, statesOf, untaggable } from './family'
@@ -12,7 +12,7 @@ export const agentCoreGatewayRule = defineType({
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListGatewayRulesCommand, items: (o) => o.gatewayRules,
-    per: { type: 'agentcore-gateway', inputs: (gateway) => [{ gatewayIdentifier: idOf(gateway.arn), maxResults: 100 }] },
+    per: { type: 'agentcore-gateway', inputs: (gateway) => [{ gatewayIdentifier: idOfParent(gateway, 'gatewayId'), maxResults: 100 }] },
   },
   ...untaggable,
   read: (rule, _where, _details, { parent }) => {

@@ -1,5 +1,5 @@
 import { GetGatewayTargetCommand, ListGatewayTargetsCommand, TargetStatus } from '@aws-sdk/client-bedrock-agentcore-control'
-import { childArn, idOf } from '../../arn'
+import { childArn, idOfParent } from '../../arn'
 import { link } from '../../model-ref'
 import { defineType, type From, type Where } from '../../resource-type'
 import { ownsAgentCore, statesOf, untaggable } from './family'
@@ -12,12 +12,12 @@ export const agentCoreGatewayTarget = defineType({
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListGatewayTargetsCommand, items: (o) => o.items,
-    per: { type: 'agentcore-gateway', inputs: (gateway) => [{ gatewayIdentifier: idOf(gateway.arn), maxResults: 1000 }] },
+    per: { type: 'agentcore-gateway', inputs: (gateway) => [{ gatewayIdentifier: idOfParent(gateway, 'gatewayId'), maxResults: 1000 }] },
   },
   details: {
     get: {
       api: 'bedrock-agentcore-control', command: GetGatewayTargetCommand,
-      input: (t, _where, _earlier, { parent }) => (parent && t.targetId ? { gatewayIdentifier: idOf(parent.arn), targetId: t.targetId } : undefined),
+      input: (t, _where, _earlier, { parent }) => (parent && t.targetId ? { gatewayIdentifier: idOfParent(parent, 'gatewayId'), targetId: t.targetId } : undefined),
     },
   },
   unchanged: { arn: (t, where, from) => arnOf(t, where, from), at: (t) => t.updatedAt },

@@ -1,5 +1,5 @@
 import { HarnessEndpointStatus, ListHarnessEndpointsCommand } from '@aws-sdk/client-bedrock-agentcore-control'
-import { idOf } from '../../arn'
+import { idOfParent } from '../../arn'
 import { link } from '../../model-ref'
 import { defineType } from '../../resource-type'
 import { ownsAgentCore, statesOf, taggable } from './family'
@@ -12,7 +12,7 @@ export const agentCoreHarnessEndpoint = defineType({
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListHarnessEndpointsCommand, items: (o) => o.endpoints,
-    per: { type: 'agentcore-harness', inputs: (harness) => [{ harnessId: idOf(harness.arn), maxResults: 100 }] },
+    per: { type: 'agentcore-harness', inputs: (harness) => [{ harnessId: idOfParent(harness, 'harnessId'), maxResults: 100 }] },
   },
   ...taggable,
   read: (e, _where, _details, { parent }) => ({

@@ -1,5 +1,5 @@
 import { ListPaymentConnectorsCommand, PaymentConnectorStatus } from '@aws-sdk/client-bedrock-agentcore-control'
-import { childArn, idOf } from '../../arn'
+import { childArn, idOfParent } from '../../arn'
 import { link } from '../../model-ref'
 import { defineType } from '../../resource-type'
 import { ownsAgentCore, statesOf, untaggable } from './family'
@@ -12,7 +12,7 @@ export const agentCorePaymentConnector = defineType({
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListPaymentConnectorsCommand, items: (o) => o.paymentConnectors,
-    per: { type: 'agentcore-payment-manager', inputs: (manager) => [{ paymentManagerId: idOf(manager.arn), maxResults: 20 }] },
+    per: { type: 'agentcore-payment-manager', inputs: (manager) => [{ paymentManagerId: idOfParent(manager, 'paymentManagerId'), maxResults: 20 }] },
   },
   ...untaggable,
   read: (c, _where, _details, { parent }) => ({

@@ -1,5 +1,5 @@
 import { ListPoliciesCommand, PolicyStatus } from '@aws-sdk/client-bedrock-agentcore-control'
-import { idOf } from '../../arn'
+import { idOfParent } from '../../arn'
 import { link } from '../../model-ref'
 import { defineType } from '../../resource-type'
 import { ownsAgentCore, statesOf, taggable } from './family'
@@ -12,7 +12,7 @@ export const agentCorePolicy = defineType({
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListPoliciesCommand, items: (o) => o.policies,
-    per: { type: 'agentcore-policy-engine', inputs: (engine) => [{ policyEngineId: idOf(engine.arn), maxResults: 100 }] },
+    per: { type: 'agentcore-policy-engine', inputs: (engine) => [{ policyEngineId: idOfParent(engine, 'policyEngineId'), maxResults: 100 }] },
   },
   ...taggable,
   read: (p, _where, _details, { parent }) => ({

@@ -1,5 +1,5 @@
 import { ListRegistryRecordsCommand, RegistryRecordStatus } from '@aws-sdk/client-bedrock-agentcore-control'
-import { idOf } from '../../arn'
+import { idOfParent } from '../../arn'
 import { link } from '../../model-ref'
 import { defineType } from '../../resource-type'
 import { ownsAgentCore, statesOf, taggable } from './family'
@@ -12,7 +12,7 @@ export const agentCoreRegistryRecord = defineType({
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListRegistryRecordsCommand, items: (o) => o.registryRecords,
-    per: { type: 'agentcore-registry', inputs: (registry) => [{ registryId: idOf(registry.arn), maxResults: 100 }] },
+    per: { type: 'agentcore-registry', inputs: (registry) => [{ registryId: idOfParent(registry, 'registryId'), maxResults: 100 }] },
   },
   cadence: 'daily',
   ...taggable,

@@ -1,5 +1,5 @@
 import { AgentRuntimeEndpointStatus, ListAgentRuntimeEndpointsCommand } from '@aws-sdk/client-bedrock-agentcore-control'
-import { childArn, idOf } from '../../arn'
+import { childArn, idOfParent } from '../../arn'
 import { link } from '../../model-ref'
 import { defineType } from '../../resource-type'
 import { callSeries, ownsAgentCore, statesOf, taggable } from './family'
@@ -12,7 +12,7 @@ export const agentCoreRuntimeEndpoint = defineType({
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListAgentRuntimeEndpointsCommand, items: (o) => o.runtimeEndpoints,
-    per: { type: 'agentcore-runtime', inputs: (runtime) => [{ agentRuntimeId: idOf(runtime.arn), maxResults: 100 }] },
+    per: { type: 'agentcore-runtime', inputs: (runtime) => [{ agentRuntimeId: idOfParent(runtime, 'agentRuntimeId'), maxResults: 100 }] },
   },
   ...taggable,
   read: (e, _where, _details, { parent }) => {

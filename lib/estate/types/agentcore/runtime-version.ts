@@ -1,5 +1,5 @@
 import { AgentRuntimeStatus, ListAgentRuntimeVersionsCommand } from '@aws-sdk/client-bedrock-agentcore-control'
-import { childArn, idOf } from '../../arn'
+import { childArn, idOfParent } from '../../arn'
 import { link } from '../../model-ref'
 import { defineType } from '../../resource-type'
 import { ownsAgentCore, statesOf, untaggable } from './family'
@@ -12,7 +12,7 @@ export const agentCoreRuntimeVersion = defineType({
   shape: 'none',
   list: {
     api: 'bedrock-agentcore-control', command: ListAgentRuntimeVersionsCommand, items: (o) => o.agentRuntimes,
-    per: { type: 'agentcore-runtime', inputs: (runtime) => [{ agentRuntimeId: idOf(runtime.arn), maxResults: 100 }] },
+    per: { type: 'agentcore-runtime', inputs: (runtime) => [{ agentRuntimeId: idOfParent(runtime, 'agentRuntimeId'), maxResults: 100 }] },
   },
   cadence: 'daily',
   ...untaggable,
