@@ -5,13 +5,14 @@ import { consoleUrl } from './console-url'
 import { resolveFigures, type Basis } from './figures'
 import { readResources } from './read-resources'
 import { decimal, iso } from './sql'
-import { billsOf } from './type-facts'
+import { billsOf, typeFacts, type TypeFacts } from './type-facts'
 import type { Figures, PersonRef, ResourceRow, TeamRef } from './types'
 
 export interface OwnerEntry { team: TeamRef | null; owner: PersonRef | null; from: string; to: string | null; setAt: string; setBy: string }
 
 export interface ResourceDetail extends ResourceRow {
   attributes: Record<string, unknown>
+  facts: TypeFacts
   owners: OwnerEntry[]
   bills: string
   consoleUrl: string | null
@@ -42,7 +43,7 @@ export async function getResource(ctx: Ctx, id: string, figures: Figures = {}): 
     readResources(ctx, basis, [id], ALL_LINKS), extraOf(ctx, id), ownersOf(ctx, id), dailyCost(ctx, basis, id)])
   const row = rows.get(id)
   if (!row || !extra) throw notFound('resource', id)
-  return { ...row, attributes: extra.attributes, owners, bills: billsOf(row.type), consoleUrl: consoleUrl(row.arn), daily, probe: extra.probe }
+  return { ...row, attributes: extra.attributes, facts: typeFacts(row.type), owners, bills: billsOf(row.type), consoleUrl: consoleUrl(row.arn), daily, probe: extra.probe }
 }
 
 async function extraOf(ctx: Ctx, id: string): Promise<{ attributes: Record<string, unknown>; probe: ResourceDetail['probe'] } | undefined> {
