@@ -14,6 +14,7 @@ import { ChangeOwner } from './ChangeOwner'
 import { DailyCost } from './DailyCost'
 import { Details } from './Details'
 import { NeighbourhoodCard } from './graph/NeighbourhoodCard'
+import { MeterTable } from './MeterTable'
 import { OwnerHistory } from './OwnerHistory'
 import { resourceQuery, type Detail } from './queries'
 import { ResourceHead } from './ResourceHead'
@@ -49,6 +50,7 @@ function Loaded({ resource: r }: { resource: Detail }) {
       <div className={c.cols}>
         <div className={c.col}>
           <DailyCost resource={r} month={month} billedTo={billedTo} metric={METRIC_LABELS[metric].toLowerCase()} />
+          <MeterTable resource={r} month={month} />
           <BillLines resource={r} month={month} metric={metric} range={range} onRange={(next) => void setRange(next)} />
           <NeighbourhoodCard id={r.id} name={r.name} />
         </div>
