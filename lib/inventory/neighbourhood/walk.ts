@@ -49,7 +49,9 @@ export async function walk(ctx: Ctx, root: string, depth: number): Promise<{ nod
 
   let frontier = [root]
   for (let distance = 0; distance < depth && frontier.length > 0; distance += 1) {
-    const parts = await add(await stepsOf(ctx, frontier, 'parts', LIMITS.each), distance)
+    // Among more links than are counted, parts are not looked for: PostgreSQL would read every one of them.
+    const wholes = frontier.filter((key) => nodes.get(key)!.degree.in <= LIMITS.counted)
+    const parts = await add(await stepsOf(ctx, wholes, 'parts', LIMITS.each), distance)
     const through = [...frontier, ...parts].filter((key) => {
       if (key === root || nodes.get(key)!.degree.in <= LIMITS.shared) return true
       shared.add(key)
