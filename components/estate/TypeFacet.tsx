@@ -35,7 +35,7 @@ export function TypeFacet({ name, values, chosen, onChange }: FacetProps) {
           return (
             <div key={g.id} role="group" aria-label={g.name} className={classes.area}>
               <UnstyledButton className={classes.areaHead} aria-expanded={open} onClick={() => setOpened({ ...opened, [g.id]: !open })}>
-                <Chevron size={13} aria-hidden /><span className="cut">{g.name}</span><span className={classes.count}>{count(g.count)}</span>
+                <Chevron size={13} aria-hidden /><span className="cut" title={g.name}>{g.name}</span><span className={classes.count}>{count(g.count)}</span>
               </UnstyledButton>
               {open && g.values.map((f) => <FacetValue key={f.value} name={name} facet={f} />)}
             </div>

@@ -19,7 +19,7 @@ export const ROUTES = [
   { name: 'resource-model', pick: { type: 'custom-model', sort: '-lifetime' }, for: ['analyst'] },
   { name: 'resource-agent', pick: { type: 'agent' }, for: ['analyst', 'lead'] },
   { name: 'resource-agent-3-steps', pick: { type: 'agent' }, query: 'steps=3', for: ['analyst'] },
-  { name: 'resource-agent-table', pick: { type: 'agent' }, act: (page) => page.getByRole('button', { name: 'Show as table' }).last().click({ timeout: 2000 }).catch(() => {}), for: ['analyst'] },
+  { name: 'resource-agent-table', pick: { type: 'agent' }, act: async (page) => { await page.getByRole('button', { name: 'Show as table' }).last().click({ timeout: 2000 }).catch(() => {}); await page.mouse.move(0, 0) }, for: ['analyst'] },
   { name: 'resource-part', pick: { type: 'data-source' }, for: ['analyst'] },
   { name: 'resource-common-model', pick: { type: 'foundation-model' }, for: ['analyst'] },
   { name: 'resource-none', path: '/estate/999999999' },

@@ -1,7 +1,7 @@
 'use client'
 import { Button } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Graph } from '../queries'
 import { feeds } from './feeds'
 import { GraphEnd } from './GraphEnd'
@@ -15,6 +15,7 @@ const MOST = 6
 /** Columns left to right: what feeds, the resource, what uses it. Hovering or focusing an end names its relations. */
 export function GraphPicture({ graph: g, label }: { graph: Graph; label: string }) {
   const { ref, width } = useElementSize()
+  const canvas = useRef<HTMLDivElement>(null)
   const [all, setAll] = useState(false)
   const [active, setActive] = useState<string | null>(null)
   const { lines, layers, byKey } = useMemo(() => {
@@ -30,12 +31,15 @@ export function GraphPicture({ graph: g, label }: { graph: Graph; label: string 
     return { lines, byKey, layers: layersOf(g.nodes.map((n) => n.key), lines.map((l): [string, string] => [l.left, l.right])) }
   }, [g])
   const { spots, hidden, nodeWidth, ...size } = place(layers, (key) => (key === g.root ? -1 : byKey.get(key)!.distance), all ? Infinity : MOST, width)
+  // The resource itself is in sight, however many columns stand before it.
+  const own = spots.get(g.root)?.x ?? 0
+  useEffect(() => { const box = canvas.current?.parentElement; if (box) box.scrollLeft = own + nodeWidth / 2 - box.clientWidth / 2 }, [own, nodeWidth])
   const drawn = lines.flatMap((l) => { const [a, b] = [spots.get(l.left), spots.get(l.right)]; return a && b ? [{ ...l, a, b }] : [] })
   const touches = (l: { left: string; right: string }) => active !== null && (active === l.left || active === l.right || active === `${l.left} ${l.right}`)
   return (
     <>
       <div ref={ref} className={c.scroll} tabIndex={0} role="region" aria-label={label}>
-        <div className={c.canvas} style={{ width: size.width, height: size.height }}>
+        <div ref={canvas} className={c.canvas} style={{ width: size.width, height: size.height }}>
           <svg width={size.width} height={size.height} aria-hidden>
             {drawn.map((l) => {
               const gone = l.edges.every((e) => e.goneAt !== null)

@@ -75,6 +75,17 @@ test('what hundreds refer to is shown once and not walked through', async () => 
   expect(g.truncated).toEqual({ links: 300, because: ['shared'] })
 })
 
+test('what AWS offers to all is not walked through, however few refer to it', async () => {
+  const f = new EstateFixture(t.db)
+  const rare = await f.resource({ name: 'rare', type: 'foundation-model' })
+  const [one, other] = [await f.resource({ name: 'one', type: 'prompt' }), await f.resource({ name: 'other', type: 'prompt' })]
+  await f.link(one, 'uses', rare)
+  await f.link(other, 'uses', rare)
+  const g = await neighbourhood(ctx, one.id, { depth: 3 })
+  expect(names(g)).toEqual(['one', 'rare'])
+  expect([node(g, 'rare').more, g.truncated]).toEqual([{ in: 1, out: 0, counted: true }, { links: 1, because: ['shared'] }])
+})
+
 test('asked for itself, it shows its first links and counts the others', async () => {
   const g = await around('common', 1)
   expect(g.nodes).toHaveLength(13)

@@ -1,4 +1,5 @@
 import type { Ctx } from '@/lib/core/context'
+import { TYPES } from '@/lib/estate'
 
 /** A link as the graph walks it. Ends are keyed: a resource by its id, an end that was never listed by its ARN. */
 export interface Step {
@@ -48,13 +49,17 @@ export async function linksAmong(ctx: Ctx, ids: string[], arns: string[]): Promi
     order by l.id`, [ids, arns])
 }
 
-export interface Degree { in: number; out: number }
+/** `offer`: AWS's own (a foundation model), which resources of all kinds refer to. */
+export interface Degree { in: number; out: number; offer: boolean }
+
+const OFFERS = TYPES.filter((t) => t.membership === 'referenced').map((t) => t.id)
 
 /** Living links of each end, counted up to `most` each way. */
 export async function degreesOf(ctx: Ctx, ids: string[], arns: string[], most: number): Promise<Map<string, Degree>> {
   const count = (from: string) => `(select count(*) from (select 1 from link l where ${from} and l.gone_at is null limit $3) x)::int`
   const rows = await ctx.db.query<Degree & { key: string }>(`
-    select w.id::text as key, ${count('l.to_resource_id = w.id and l.from_resource_id <> w.id')} as in, ${count('l.from_resource_id = w.id and l.to_resource_id is distinct from w.id')} as out from unnest($1::bigint[]) w(id)
-    union all select w.arn, ${count('l.to_arn = w.arn and l.to_resource_id is null')}, 0 from unnest($2::text[]) w(arn)`, [ids, arns, most])
+    select w.id::text as key, ${count('l.to_resource_id = w.id and l.from_resource_id <> w.id')} as in, ${count('l.from_resource_id = w.id and l.to_resource_id is distinct from w.id')} as out,
+      coalesce((select r.type = any($4::text[]) from resource r where r.id = w.id), false) as offer from unnest($1::bigint[]) w(id)
+    union all select w.arn, ${count('l.to_arn = w.arn and l.to_resource_id is null')}, 0, true from unnest($2::text[]) w(arn)`, [ids, arns, most, OFFERS])
   return new Map(rows.map(({ key, ...d }) => [key, d]))
 }

@@ -6,7 +6,7 @@ export const LIMITS = {
   each: 12,
   /** Ends in one answer. */
   nodes: 60,
-  /** What more resources than this refer to is shared ground (a foundation model): shown, not walked through. */
+  /** What more resources than this refer to is shared ground, as is what AWS offers to all (foundation models): shown, not walked through. */
   shared: 12,
   /** Further links of an end are counted up to here. */
   counted: 1000,
@@ -22,6 +22,8 @@ export interface Walked {
 
 /** Keys of resources are their ids; anything else is the ARN of an end that was never listed. */
 export const isArn = (key: string): boolean => !/^\d+$/.test(key)
+
+const common = (d: Degree): boolean => d.offer || d.in > LIMITS.shared
 
 /**
  * Breadth first from one resource over links both ways, gone ones last. The parts of each resource that is walked
@@ -42,7 +44,7 @@ export async function walk(ctx: Ctx, root: string, depth: number): Promise<{ nod
     }
     const keys = [...fresh.keys()]
     const degrees = await degreesOf(ctx, keys.filter((k) => !isArn(k)), keys.filter(isArn), LIMITS.counted + 1)
-    for (const [key, s] of fresh) nodes.set(key, { key, distance, degree: degrees.get(key) ?? { in: 0, out: 0 }, ...(isArn(key) && { met: s }) })
+    for (const [key, s] of fresh) nodes.set(key, { key, distance, degree: degrees.get(key) ?? { in: 0, out: 0, offer: false }, ...(isArn(key) && { met: s }) })
     return keys
   }
   nodes.set(root, { key: root, distance: 0, degree: (await degreesOf(ctx, [root], [], LIMITS.counted + 1)).get(root)! })
@@ -53,12 +55,12 @@ export async function walk(ctx: Ctx, root: string, depth: number): Promise<{ nod
     const wholes = frontier.filter((key) => nodes.get(key)!.degree.in <= LIMITS.counted)
     const parts = await add(await stepsOf(ctx, wholes, 'parts', LIMITS.each), distance)
     const through = [...frontier, ...parts].filter((key) => {
-      if (key === root || nodes.get(key)!.degree.in <= LIMITS.shared) return true
+      if (key === root || !common(nodes.get(key)!.degree)) return true
       shared.add(key)
       return false
     })
     const met = (await add(await stepsOf(ctx, through, 'both', LIMITS.each), distance + 1)).filter((key) => !isArn(key))
-    frontier = met.filter((key) => nodes.get(key)!.degree.in <= LIMITS.shared)
+    frontier = met.filter((key) => !common(nodes.get(key)!.degree))
     if (distance + 1 < depth) for (const key of met) if (!frontier.includes(key)) shared.add(key)
   }
   return { nodes, full, shared: [...shared] }
