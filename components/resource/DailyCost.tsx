@@ -12,7 +12,7 @@ import { days as dayRange, month as monthName } from '../format'
 import { daysOf } from '../overview/params'
 import { Card, EmptyState, SHAPES } from '../ui'
 import { dailyFinding, perDay } from './daily-finding'
-import { unbilledDays, unbilledOf, unbilledWords } from './meters'
+import { unbilledDays, unbilledWords } from './meters'
 import type { Detail } from './queries'
 import c from './resource.module.css'
 
@@ -37,7 +37,7 @@ export function DailyCost({ resource: r, month, billedTo, metric }: { resource: 
   })
   const series = toSeries(rows, 'meter')
   // Estimated days follow the billed ones, hatched; they are in no total, so the table leaves them out.
-  const unbilled = r.cost.metric === 'unblended' && !otherMonth ? unbilledOf(r) : null
+  const unbilled = r.cost.metric === 'unblended' && !otherMonth ? r.cost.unbilled : null
   const estimate = unbilled && unbilled.from.startsWith(month) ? unbilled : null
   const only = series.length === 1 && series[0] ? [{ ...series[0], color: SHAPES[r.shape].color }] : series
   const ahead: Series[] = estimate ? [{ key: 'unbilled', label: '≈ Not billed yet', color: SHAPES[r.shape].color, total: estimate.amount, values: unbilledDays(estimate) }] : []

@@ -5,7 +5,7 @@ import { isZero } from '../decimal'
 import { count, month as monthName, plural } from '../format'
 import { BasisGlyph, Card, Money, SHAPES, ShapeIcon } from '../ui'
 import t from '../ui/table.module.css'
-import { meterFinding, meterSums, metersOf, unbilledOf, unbilledWords, type Meter } from './meters'
+import { meterFinding, meterSums, unbilledWords, type Meter } from './meters'
 import type { Detail } from './queries'
 import { quantityText } from './rate'
 import c from './resource.module.css'
@@ -13,8 +13,8 @@ import c from './resource.module.css'
 /** Each meter with its own shape: a fine-tuned model shows its training beside its storage. Its sums are the cost above. */
 export function MeterTable({ resource: r, month }: { resource: Detail; month: string }) {
   const { now } = useApp()
-  const meters = metersOf(r)
-  const unbilled = r.cost.metric === 'unblended' ? unbilledOf(r) : null
+  const meters = r.meters
+  const unbilled = r.cost.metric === 'unblended' ? r.cost.unbilled : null
   if (meters.length === 0 && unbilled === null) return null
   const { currency } = r.cost
   const sums = meterSums(meters, r.cost)

@@ -3,7 +3,7 @@ import { meterFinding, meterSums, unbilledDays, unbilledWords, type Meter, type 
 
 const NOW = '2026-11-23T06:00:00.000Z'
 const meter = (more: Partial<Meter> = {}): Meter => ({ meter: 'm', label: 'Model storage', shape: 'storage', category: 'usage', monthToDate: '1', lastMonth: '2', lifetime: '3', days: 3, quantity: null, unit: null, ...more })
-const cost = (more = {}) => ({ monthToDate: '1', lastMonth: '2', lifetime: '3', hourly: null, currency: 'USD', metric: 'unblended' as const, basis: 'billed' as const, ...more })
+const cost = (more = {}) => ({ monthToDate: '1', lastMonth: '2', lifetime: '3', hourly: null, currency: 'USD', metric: 'unblended' as const, basis: 'billed' as const, unbilled: null, ...more })
 const resource = (more = {}) => ({ shape: 'standing' as const, state: 'running' as const, durationSeconds: null, endedAt: null, startedAt: '2026-11-21T18:00:00.000Z', createdAt: null, goneAt: null, cost: cost(), daily: [{ date: '2026-11-03', meter: 'm', shape: 'transient' as const, amount: '403.77' }], ...more })
 
 describe('the finding', () => {
@@ -30,7 +30,7 @@ test('the meters are the resource’s cost, or it is said', () => {
 })
 
 test('estimated days sum to the estimate: whole ones at the rate, the rest on the last', () => {
-  const u: Unbilled = { amount: '392.4', days: 2, from: '2026-11-22', to: '2026-11-23', rate: '13.08', rateSource: 'billed', rateDetail: '' }
+  const u: Unbilled = { amount: '392.4', days: 2, from: '2026-11-22', to: '2026-11-23', basis: 'estimated', rate: '13.08', rateSource: 'billed', rateDetail: '' }
   expect(unbilledDays(u)).toEqual({ '2026-11-22': '313.92', '2026-11-23': '78.48' })
   expect(unbilledDays({ ...u, amount: '20' })).toEqual({ '2026-11-22': '20', '2026-11-23': '0' })
   expect(unbilledWords(u, 'USD')).toBe('≈ $392.40 not billed yet, 22–23 Nov: estimated at $13.08/h, its own billed rate')

@@ -1,32 +1,11 @@
 import { addDays } from '@/lib/core/clock'
 import { compare, isZero, subtract, sumOf } from '../decimal'
 import { days as dayRange, duration, money, plural, rate } from '../format'
-import type { ShapeName } from '../ui/shapes'
 import type { Detail } from './queries'
 
-/** What one meter billed for a resource, over its life and in two months. */
-export interface Meter {
-  meter: string; label: string; shape: ShapeName
-  /** usage, tax, credit, refund, discount or fee. */
-  category: string
-  monthToDate: string; lastMonth: string; lifetime: string
-  /** UTC days with a bill line. */
-  days: number
-  /** In the meter's own terms; null where the bill used several units. */
-  quantity: string | null; unit: string | null
-}
-
+export type Meter = Detail['meters'][number]
 /** Used since the bill's last complete day, at its own billed rate or AWS's list price; in no billed figure. */
-export interface Unbilled {
-  amount: string; days: number; from: string; to: string
-  /** Per hour. */
-  rate: string
-  rateSource: 'billed' | 'list-price' | 'mixed'; rateDetail: string
-}
-
-/** Both are left out by a server that cannot tell them: nothing is then shown in their place. */
-export const metersOf = (r: Detail): Meter[] => (r as { meters?: Meter[] }).meters ?? []
-export const unbilledOf = (r: Detail): Unbilled | null => (r.cost as { unbilled?: Unbilled | null }).unbilled ?? null
+export type Unbilled = NonNullable<Detail['cost']['unbilled']>
 
 /** The card's title: a run's one price, what stands by the hour, or what most of several meters is. */
 export function meterFinding(r: Pick<Detail, 'shape' | 'state' | 'durationSeconds' | 'endedAt' | 'cost' | 'startedAt' | 'createdAt' | 'goneAt' | 'daily'>, meters: Meter[], now: string): string {

@@ -2,6 +2,7 @@ import type { Ctx } from '@/lib/core/context'
 import { OutcropError } from '@/lib/core/errors'
 import { checkRange } from '@/lib/core/range'
 import { checkMetric, reading, type Metric } from './figures'
+import { partsOf } from './parts.sql'
 
 /** One part of a bill line, as the resource (or nobody) got it. Amounts are decimal strings, dates UTC days. */
 export interface PartOfLine {
@@ -55,24 +56,23 @@ export async function billLines(ctx: Ctx, q: BillLineQuery): Promise<{ items: Pa
   const to = q.to ?? '9999-12-31'
   checkRange(from, to)
   const limit = q.limit ?? 100
-  const [, day, id] = q.cursor === undefined ? [] : /^(\d{4}-\d{2}-\d{2})\.(\d+)$/.exec(q.cursor) ?? refuseCursor()
+  const [, day, item, delivery, part] = q.cursor === undefined ? [] : /^(\d{4}-\d{2}-\d{2})\.(\d+)\.(\d+)\.(\d+)$/.exec(q.cursor) ?? refuseCursor()
   if (q.resourceId !== 'unattributed' && !/^\d{1,18}$/.test(q.resourceId)) return { items: [], nextCursor: null }
   return reading(ctx, async (client) => {
     await checkMetric(client, metric, from, to)
-    const { rows } = await client.query<PartOfLine & { id: string }>(
-      `select a.id, a.day::text as date, i.account_id as "accountId", i.region, i.service, i.usage_type as "usageType", i.operation, i.description, i.charge_type as "chargeType",
+    const { rows } = await client.query<PartOfLine & { item: string; part: string }>(
+      `select a.item_id::text as item, a.part, a.day::text as date, i.account_id as "accountId", i.region, i.service, i.usage_type as "usageType", i.operation, i.description, i.charge_type as "chargeType",
          i.meter, i.meter_shape::text as shape, a.method::text as method, a.split_key as "splitKey", trim_scale(a.quantity)::text as quantity, i.pricing_unit as unit,
          trim_scale(coalesce(a.${metric}, 0))::text as amount, trim_scale(coalesce(l.${metric}, 0))::text as "lineAmount", i.currency, i.principal,
          l.source_rows as "sourceRows", l.delivery_id as "deliveryId"
-       from attribution a join bill_line l on l.id = a.line_id join bill_item i on i.key = l.item_key
-       where ${q.resourceId === 'unattributed' ? 'a.resource_id is null and $1::bigint is null' : 'a.resource_id = $1::bigint'}
-         and a.day >= $2::date and a.day < $3::date
-         and ($4::text is null or i.account_id = $4) and ($5::text is null or i.service = $5) and ($6::text is null or i.meter = $6) and ($7::text is null or i.currency = $7)
-         and ($8::date is null or (a.day, a.id) < ($8::date, $9::bigint))
-       order by a.day desc, a.id desc limit $10`,
-      [q.resourceId === 'unattributed' ? null : q.resourceId, from, to, q.account ?? null, q.service ?? null, q.meter ?? null, q.currency ?? null, day ?? null, id ?? null, limit + 1])
+       from ${partsOf({ from: '$2', to: '$3', resource: q.resourceId === 'unattributed' ? '@resource_id is null and $1::bigint is null' : '@resource_id = $1::bigint' })} a
+       join bill_line l on l.delivery_id = a.delivery_id and l.item_id = a.item_id and l.day = a.day join bill_item i on i.id = a.item_id
+       where ($4::text is null or i.account_id = $4) and ($5::text is null or i.service = $5) and ($6::text is null or i.meter = $6) and ($7::text is null or i.currency = $7)
+         and ($8::date is null or (a.day, a.item_id, a.delivery_id, a.part) < ($8::date, $9::int, $10::int, $11::bigint))
+       order by a.day desc, a.item_id desc, a.delivery_id desc, a.part desc limit $12`,
+      [q.resourceId === 'unattributed' ? null : q.resourceId, from, to, q.account ?? null, q.service ?? null, q.meter ?? null, q.currency ?? null, day ?? null, item ?? null, delivery ?? null, part ?? null, limit + 1])
     const last = rows.length > limit ? rows[limit - 1] : undefined
-    return { items: rows.slice(0, limit).map(({ id: _, ...line }) => line), nextCursor: last ? `${last.date}.${last.id}` : null }
+    return { items: rows.slice(0, limit).map(({ item: _, part: __, ...line }) => line), nextCursor: last ? [last.date, last.item, last.deliveryId, last.part].join('.') : null }
   })
 }
 

@@ -1,10 +1,13 @@
+import { addDays, addMonths } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
-import { checkRange } from '@/lib/core/range'
 import { sum } from '@/lib/core/money'
-import { billedTo, checkMetric, reading, speak, totalsByCurrency, type Metric } from './figures'
-import { GROUP_SQL, moneyOf, type Group } from './groups.sql'
+import { checkRange } from '@/lib/core/range'
+import type { PoolClient } from 'pg'
+import { billedTo, byCurrency, checkMetric, isBilled, reading, speak, type Metric } from './figures'
+import { GROUP_SQL, type Group } from './groups.sql'
+import { moneyOf, type CostFilter } from './money.sql'
 
-export interface CostQuery {
+export interface CostQuery extends CostFilter {
   /** UTC days, `from` inclusive, `to` exclusive. */
   from: string
   to: string
@@ -14,6 +17,8 @@ export interface CostQuery {
   metric?: Metric
   /** Default: the currency with the largest total of the range. */
   currency?: string
+  /** Adds what each row was in the period of equal length before; for whole months, as many months before. */
+  compare?: 'previous'
 }
 
 export interface CostRow {
@@ -22,6 +27,8 @@ export interface CostRow {
   name: string
   resourceId?: string
   amount: string
+  /** With `compare`: the same of the period before. */
+  previous?: string
   series?: { date: string; amount: string }[]
 }
 
@@ -31,15 +38,20 @@ export interface Costs {
   from: string
   to: string
   billedTo: string | null
+  /** false: no bill speaks of these days (or of this currency in them), so that the total of 0 is not a known zero. */
+  billed: boolean
   total: string
   rows: CostRow[]
+  previous?: { from: string; to: string; total: string; billed: boolean }
   otherCurrencies?: { currency: string; total: string }[]
 }
 
-interface Raw { key: string | null; name: string | null; resourceId: string | null; date: string | null; amount: string }
+interface Raw { currency: string; key: string | null; name: string | null; resourceId: string | null; date: string | null; amount: string }
+type Range = Pick<CostQuery, 'from' | 'to'>
 
 /**
- * What things cost between two days, grouped. The rows sum to the total to the last decimal, whatever the group.
+ * What things cost between two days, grouped and filtered. The rows sum to the total to the last decimal, whatever the
+ * group and the filter.
  *
  * @throws OutcropError `bad-range` (400); `metric-not-in-source` (422).
  */
@@ -48,15 +60,50 @@ export async function getCosts(ctx: Ctx, q: CostQuery): Promise<Costs> {
   const metric = q.metric ?? 'unblended'
   return reading(ctx, async (client) => {
     await checkMetric(client, metric, q.from, q.to)
-    const spoken = speak(await totalsByCurrency(client, metric, q.from, q.to), q.currency)
-    const g = GROUP_SQL[q.groupBy]
-    const date = q.grain === 'day' ? 'c.day::text' : q.grain === 'month' ? `to_char(c.day, 'YYYY-MM-01')` : 'null::text'
-    const id = q.groupBy === 'resource' ? 'c.resource_id::text' : 'null::text'
-    const { rows } = await client.query<Raw>(
-      `select ${g.key} as key, ${g.name} as name, ${id} as "resourceId", ${date} as date, trim_scale(coalesce(sum(c.amount), 0))::text as amount
-       from ${moneyOf(q.groupBy, metric)} c ${g.joins} group by 1, 2, 3, 4 order by 4, 1`, [q.from, q.to, spoken.currency])
-    return { metric, from: q.from, to: q.to, billedTo: await billedTo(client), ...spoken, rows: fold(rows, q, g.label) }
+    const raw = await read(client, q, metric)
+    const spoken = speak(byCurrency(raw), q.currency)
+    const of = (rows: Raw[], grain: CostQuery['grain']): CostRow[] => fold(rows.filter((r) => r.currency === spoken.currency), { ...q, grain }, GROUP_SQL[q.groupBy].label)
+    const rows = of(raw, q.grain)
+    const answer = { metric, from: q.from, to: q.to, billedTo: await billedTo(client), billed: await isBilled(client, q, q.currency), ...spoken }
+    if (q.compare !== 'previous') return { ...answer, rows }
+    const range = before(q)
+    await checkMetric(client, metric, range.from, range.to)
+    const earlier = of(await read(client, { ...q, ...range, grain: undefined }, metric), undefined)
+    return {
+      ...answer, rows: beside(rows, earlier, q.grain !== undefined),
+      previous: { ...range, total: sum(earlier.map((r) => r.amount)), billed: await isBilled(client, range, q.currency) },
+    }
   })
+}
+
+async function read(client: PoolClient, q: CostQuery, metric: Metric): Promise<Raw[]> {
+  const g = GROUP_SQL[q.groupBy]
+  const date = q.grain === 'day' ? 'c.day' : q.grain === 'month' ? `date_trunc('month', c.day)::date` : 'null::date'
+  const money = moneyOf({ ...q, metric, filter: q })
+  const byResource = q.groupBy === 'resource'
+  const { rows } = await client.query<Raw>(
+    `select s.currency, ${byResource ? `case when s."resourceId" is null then 'unattributed' else n.arn end` : 's.key'} as key, ${g.name} as name, s."resourceId"::text as "resourceId", s.date::text as date,
+       trim_scale(coalesce(s.amount, 0))::text as amount
+     from (select c.currency, ${byResource ? 'null::text' : g.key} as key, ${byResource ? 'c.resource_id' : 'null::bigint'} as "resourceId", ${date} as date, sum(c.amount) as amount
+       from ${money.from} group by 1, 2, 3, 4) s ${g.named ?? ''} order by 5, 2`, money.params)
+  return rows
+}
+
+/** As many whole months before, where the range is whole months; else as many days. */
+function before({ from, to }: Range): Range {
+  const months = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
+  if (from.endsWith('-01') && to.endsWith('-01')) return { from: `${addMonths(from.slice(0, 7), -months)}-01`, to: from }
+  return { from: addDays(from, -Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)), to: from }
+}
+
+/** Each row with what it was before; rows that are gone stay, with nothing now. */
+function beside(rows: CostRow[], earlier: CostRow[], series: boolean): CostRow[] {
+  const id = (r: CostRow): string => `${r.key === null ? '0' : `1${r.key}`} ${r.resourceId ?? ''}`
+  const then = new Map(earlier.map((r) => [id(r), r]))
+  const both = rows.map((r) => ({ ...r, previous: then.get(id(r))?.amount ?? '0' }))
+  const now = new Set(rows.map(id))
+  const gone = earlier.filter((r) => !now.has(id(r))).map((r) => ({ ...r, amount: '0', previous: r.amount, ...(series && { series: [] }) }))
+  return [...both, ...gone].sort((a, b) => last(a) - last(b))
 }
 
 /** One row per key (and resource), the largest first; unassigned and unattributed money last. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Currency, Day, Instant, Metric, Money, Month, OtherCurrencies } from './common'
+import { Currency, Day, Instant, many, Metric, Money, Month, OtherCurrencies } from './common'
 
 export const GROUPS = ['team', 'owner', 'account', 'region', 'type', 'shape', 'model', 'meter', 'principal', 'resource'] as const
 export const CostGroup = z.enum(GROUPS).meta({ id: 'CostGroup' })
@@ -10,6 +10,22 @@ export const CostQuery = z.object({
   groupBy: CostGroup,
   metric: Metric.optional(),
   currency: Currency.optional(),
+  account: many(z.string()), region: many(z.string()),
+  /** Type id, or `unattributed`. */
+  type: many(z.string()),
+  /** Team key on the day of use; `none` for resources without a team, `unattributed` for money without a resource. */
+  team: many(z.string()),
+  /** E-mail; `none` and `unattributed` likewise. */
+  owner: many(z.string()),
+  /** The meter's shape. */
+  shape: many(z.enum(['standing', 'transient', 'metered', 'storage', 'none'])),
+  model: many(z.string()), meter: many(z.string()), principal: many(z.string()), service: many(z.string()),
+  category: many(z.enum(['usage', 'credit', 'refund', 'discount', 'tax', 'fee'])),
+  method: many(z.enum(['direct', 'linked', 'inferred', 'shared', 'unattributed'])),
+  /** Resource ids. */
+  resource: many(z.string()),
+  /** `previous`: beside each row what it was in the period of equal length before; for whole months, as many months before. */
+  compare: z.enum(['previous']).optional(),
 }).strict()
 
 export const CostRow = z.object({
@@ -18,6 +34,8 @@ export const CostRow = z.object({
   name: z.string(),
   resourceId: z.string().optional(),
   amount: Money,
+  /** With `compare=previous`. */
+  previous: Money.optional(),
   series: z.array(z.object({ date: Day, amount: Money })).optional(),
 }).meta({ id: 'CostRow' })
 
@@ -25,7 +43,10 @@ export const Costs = z.object({
   metric: Metric, currency: Currency, from: Day, to: Day,
   /** Last complete UTC day of the bill, inclusive; null: no bill. */
   billedTo: Day.nullable(),
+  /** false: no bill speaks of these days (or of the currency asked for), so that a total of 0 is not a known zero. */
+  billed: z.boolean(),
   total: Money,
+  previous: z.object({ from: Day, to: Day, total: Money, billed: z.boolean() }).optional(),
   rows: z.array(CostRow),
   otherCurrencies: OtherCurrencies,
 }).meta({ id: 'Costs' })
@@ -45,6 +66,18 @@ export const Delivery = z.object({
   error: z.string().nullable(),
 }).meta({ id: 'Delivery' })
 
+const Change = z.object({ service: z.string(), accountId: z.string(), currency: Currency, before: Money, after: Money, difference: Money })
+
+/** A delivery with its sums and, where it restated a period, what changed. */
+export const DeliveryDetail = Delivery.extend({
+  supersededAt: Instant.nullable(), supersededBy: z.number().int().nullable(),
+  /** Rows in scope by product, per currency and service, summed from the files; null: the delivery lacks the metric. */
+  sums: z.array(z.object({ currency: Currency, service: z.string(), rows: z.number().int(), unblended: Money, net: Money.nullable(), amortized: Money.nullable() })),
+  accounts: z.array(z.object({ accountId: z.string(), billedTo: Day.nullable(), lastDay: Day })),
+  /** The biggest changes; `resource` is '' for lines without one, null for all smaller changes in one sum. All add up to the whole difference. */
+  resourceChanges: z.array(Change.extend({ resource: z.string().nullable(), resources: z.number().int() })),
+}).meta({ id: 'DeliveryDetail' })
+
 export const Reconciliation = z.object({
   month: Month, metric: Metric, currency: Currency,
   /** From the delivered files: every in-scope row, credits, tax and fees included. */
@@ -56,6 +89,11 @@ export const Reconciliation = z.object({
   linkedTotal: Money,
   outOfScope: z.object({ rows: z.number().int(), amount: Money }),
   services: z.array(z.object({ service: z.string(), amount: Money, controlTotal: Money.nullable() })),
+  /** What each source says of the month (rows in scope by product), against what counts for the same accounts and days. */
+  sources: z.array(z.object({
+    sourceId: z.number().int(), kind: z.string(), path: z.string(), from: Day, to: Day, accounts: z.number().int(),
+    total: Money, counted: Money, differenceToCounted: Money, counts: z.boolean(),
+  })),
   deliveries: z.array(Delivery),
   otherCurrencies: OtherCurrencies,
 }).meta({ id: 'Reconciliation' })
