@@ -17,6 +17,15 @@ export const MAKE_ESTATE = [
      case when i % 5 = 0 then '{}'::jsonb when i % 11 <> 0 then jsonb_build_object('app', 'app-' || i % 300, 'stage', (array['prod', 'dev'])[1 + i % 2]) end,
      i % 97 <> 0, timestamptz '2026-06-01', timestamptz '2026-11-23 06:00'
    from (select i, i % 10 = 0 as standing from generate_series(1, $1::int) i) x`,
+  // One foundation model that every job names, a job and a model for each throughput: shared ground and chains.
+  `insert into resource (account_id, region, type, arn, name, state, shape, listed, first_seen_at, last_seen_at)
+   values (lpad('1', 12, '0'), 'region-1', 'foundation-model', 'arn:aws:bedrock:region-1::foundation-model/common', 'Common', 'running', 'none', true, '2026-06-01', '2026-11-23 06:00')`,
+  `insert into link (from_resource_id, rel, to_type, to_arn, to_resource_id, first_seen_at, last_seen_at)
+   select r.id, 'base-model', 'foundation-model', m.arn, m.id, '2026-06-01', '2026-11-23' from resource r, resource m where r.type = 'model-customization-job' and m.type = 'foundation-model'`,
+  `insert into link (from_resource_id, rel, to_type, to_arn, to_resource_id, first_seen_at, last_seen_at)
+   select r.id, x.rel, x.type, o.arn, o.id, '2026-06-01', '2026-11-23' from resource r
+   cross join lateral (values (1, 'serves', 'custom-model'), (2, 'serves', 'custom-model'), (13, 'base-model', 'model-customization-job'), (24, 'uses', 'guardrail')) x(off, rel, type)
+   join resource o on o.id = r.id + x.off where r.type in ('provisioned-throughput', 'custom-model', 'flow') on conflict do nothing`,
   `insert into ownership (resource_id, team_id, owner_id, valid_from) select id, 1 + id % 40, 1 + id % 200, '2026-06-01' from resource where id % 10 < 6`,
   `insert into probe (account_id, region, type, outcome, count, last_attempt_at, last_success_at, outcome_since, missing_actions, partial_actions)
    select a.id, 'region-' || r, t, (case when r = 17 then 'denied' else 'listed' end)::probe_outcome, 10, '2026-11-23', '2026-11-23', '2026-11-01', '{}', '{}'

@@ -7,6 +7,7 @@ import { exportResources } from '@/lib/inventory/export-resources'
 import { facets } from '@/lib/inventory/facets'
 import { freshness } from '@/lib/inventory/freshness'
 import { listResources } from '@/lib/inventory/list-resources'
+import { neighbourhood } from '@/lib/inventory/neighbourhood/neighbourhood'
 import { overview } from '@/lib/inventory/overview'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { MAKE_ESTATE } from './inventory-data.sql'
@@ -46,6 +47,7 @@ export async function benchInventory(resources = 100_000, runs = 20): Promise<{ 
     await t.db.query('vacuum analyze')
     const ctx: Ctx = testCtx(t.db)
     const second = (await listResources(ctx, { sort: 'name' })).nextCursor!
+    const [{ id: model }, { id: throughput }] = await t.db.query<{ id: string }>(`select id::text as id from resource where type in ('foundation-model', 'provisioned-throughput') order by type, id limit 2`) as [{ id: string }, { id: string }]
     const timings = [
       { name: 'roll up two months', p50Ms: rollUpMs, p95Ms: rollUpMs, runs: 1 },
       await timed('by hand: first page, count and sum in SQL', runs, () => t.db.query(BY_HAND)),
@@ -55,6 +57,8 @@ export async function benchInventory(resources = 100_000, runs = 20): Promise<{ 
       await timed('estate: two words', runs, () => listResources(ctx, { q: 'app-17 job' })),
       await timed('estate: flag unowned', runs, () => listResources(ctx, { flag: ['unowned'] })),
       await timed('facets', runs, () => facets(ctx, { type: ['model-customization-job'] })),
+      await timed('neighbourhood of a common model, three steps', runs, () => neighbourhood(ctx, model, { depth: 3 })),
+      await timed('neighbourhood of a throughput, three steps', runs, () => neighbourhood(ctx, throughput, { depth: 3 })),
       await timed('overview', runs, () => overview(ctx, {})),
       await timed('freshness', runs, () => freshness(ctx)),
       await timed('coverage, all rows', 5, async () => drain((await coverage(ctx, {})).rows)),

@@ -10,6 +10,8 @@ export interface App {
   rights: string[]
   /** Names of the resource types by id, as the estate declares them. */
   typeNames: Record<string, string>
+  /** Their areas, ids of `AREAS`. */
+  typeAreas: Record<string, string>
   /** ISO instant of the server's clock (fixed by OUTCROP_NOW in tests). */
   now: string
 }

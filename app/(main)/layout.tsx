@@ -13,7 +13,7 @@ export default async function MainLayout({ children }: { children: ReactNode }) 
   const ctx = await requireCtx()
   const { actor, now } = ctx
   if (actor.kind !== 'person') throw new Error('Pages are for people; tokens use /api/v1.')
-  const app = { person: { name: actor.name, email: actor.email, role: actor.role }, rights: [...RIGHTS[actor.role]], typeNames: Object.fromEntries(TYPES.map((t) => [t.id, t.name.one])), now: now.toISOString() }
+  const app = { person: { name: actor.name, email: actor.email, role: actor.role }, rights: [...RIGHTS[actor.role]], typeNames: Object.fromEntries(TYPES.map((t) => [t.id, t.name.one])), typeAreas: Object.fromEntries(TYPES.map((t) => [t.id, t.area])), now: now.toISOString() }
   return (
     <AppProvider app={app}>
       <FirstPaint fill={(client) => [client.prefetchQuery({ queryKey: freshnessQuery.queryKey, queryFn: () => freshness(ctx) })]}>

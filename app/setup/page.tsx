@@ -25,7 +25,7 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
   if (ctx?.actor.kind === 'person') {
     const { actor, now } = ctx
     if (!RIGHTS[actor.role].includes('account:add')) redirect('/')
-    const app = { person: { name: actor.name, email: actor.email, role: actor.role }, rights: [...RIGHTS[actor.role]], typeNames: Object.fromEntries(TYPES.map((t) => [t.id, t.name.one])), now: now.toISOString() }
+    const app = { person: { name: actor.name, email: actor.email, role: actor.role }, rights: [...RIGHTS[actor.role]], typeNames: Object.fromEntries(TYPES.map((t) => [t.id, t.name.one])), typeAreas: Object.fromEntries(TYPES.map((t) => [t.id, t.area])), now: now.toISOString() }
     return <SetupFrame who={actor.email}><AppProvider app={app}><ConnectScreen scan={firstScan} /></AppProvider></SetupFrame>
   }
   const someone = await anonymousCtx().db.prisma.person.findFirst({ where: { role: { not: null } } })

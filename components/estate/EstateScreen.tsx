@@ -45,7 +45,7 @@ export function EstateScreen() {
         <div className={classes.facets}><FacetPanel estate={estate} /></div>
         <div className={classes.list}>
           <FilterBar estate={estate} input={words} onFilters={open} />
-          {list.error && <ErrorState error={list.error} what="The resources could not be read" holds={rows.length > 0 ? 'What is shown was read before.' : bad ? 'The address names something that is no filter; “All” above begins anew.' : undefined} retry={() => void list.refetch()} />}
+          {list.error && <ErrorState error={list.error} what="The resources could not be read" holds={rows.length > 0 ? 'What is shown was read before.' : bad ? 'The address names something that is no filter; “Estate” above begins anew.' : undefined} retry={() => void list.refetch()} />}
           {!list.data && !list.error && <div className={classes.tableCard}><TableSkeleton rows={16} /></div>}
           {list.data && rows.length === 0 && <EstateEmpty estate={estate} />}
           {rows.length > 0 && <EstateTable estate={estate} selection={selection} toggle={toggle} toggleAll={toggleAll} selectEverything={selectEverything} current={current} />}

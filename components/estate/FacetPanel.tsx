@@ -3,10 +3,11 @@
 import { Accordion, Button, Checkbox, UnstyledButton } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { useState } from 'react'
-import { count } from '../format'
 import type { Estate } from './useEstate'
+import { FacetValue, type FacetProps } from './FacetValue'
 import { FILTERS, FILTER_LABELS, type FilterName } from './filters'
 import { ordered, useFilterLabel } from './labels'
+import { TypeFacet } from './TypeFacet'
 import classes from './facets.module.css'
 
 const SHOWN = 7
@@ -23,18 +24,19 @@ export function FacetPanel({ estate }: { estate: Estate }) {
         {any && <UnstyledButton className={classes.clear} onClick={() => void set(Object.fromEntries(FILTERS.map((n) => [n, null])))}>Clear</UnstyledButton>}
       </div>
       <Accordion multiple defaultValue={OPEN} classNames={{ control: classes.control, label: classes.label, content: classes.content, item: classes.item, chevron: classes.chevron }} transitionDuration={0} chevronSize={14}>
-        {FILTERS.map((name) => (
+        {FILTERS.map((name) => {
+          const Values = name === 'type' ? TypeFacet : Facet
+          return (
           <Accordion.Item key={name} value={name}>
             <Accordion.Control>{FILTER_LABELS[name]}{state[name].length > 0 && <span className={classes.chosen}>{state[name].length}</span>}</Accordion.Control>
-            <Accordion.Panel><Facet name={name} values={ordered(name, facets?.[name] ?? [])} chosen={state[name]} onChange={(next) => void set({ [name]: next.length > 0 ? next : null })} /></Accordion.Panel>
+            <Accordion.Panel><Values name={name} values={ordered(name, facets?.[name] ?? [])} chosen={state[name]} onChange={(next) => void set({ [name]: next.length > 0 ? next : null })} /></Accordion.Panel>
           </Accordion.Item>
-        ))}
+          )
+        })}
       </Accordion>
     </aside>
   )
 }
-
-interface FacetProps { name: FilterName; values: { value: string; label: string; count: number }[]; chosen: string[]; onChange: (next: string[]) => void }
 
 function Facet({ name, values, chosen, onChange }: FacetProps) {
   const [whole, setWhole] = useState(false)
@@ -47,10 +49,7 @@ function Facet({ name, values, chosen, onChange }: FacetProps) {
   return (
     <Checkbox.Group value={chosen} onChange={onChange} aria-label={FILTER_LABELS[name]}>
       <div className={classes.values}>
-        {shown.map((f) => (
-          <Checkbox key={f.value} value={f.value} size="xs" classNames={{ body: classes.body, labelWrapper: classes.labelWrap, label: classes.value, input: classes.box }}
-            label={<><span className="cut" title={label(name, f.value, f.label)}>{label(name, f.value, f.label)}</span><span className={classes.count}>{count(f.count)}</span></>} />
-        ))}
+        {shown.map((f) => <FacetValue key={f.value} name={name} facet={f} />)}
         {shown.length < all.length && <Button variant="transparent" size="compact-xs" className={classes.more} onClick={() => setWhole(true)}>{all.length - shown.length} more</Button>}
       </div>
     </Checkbox.Group>

@@ -3,25 +3,25 @@ import { ResourceQuery } from '@/lib/api/schemas/resource'
 import { queryString } from '../api'
 import { shortNames } from '../names'
 import { assignBody, ownersOf } from './assign'
-import { FILTERS, VIEWS, moneyHead, nextSort, toFilter, viewOf, viewPatch, type FilterState } from './filters'
+import { FILTERS, VIEWS, moneyHead, nextSort, partsOf, toFilter, viewOf, viewPatch, type FilterState } from './filters'
 import { facetLabel, ordered } from './labels'
-import { billParams, notListedParams } from './list-query'
+import { billParams, notListedParams, partsParams, wholeParams } from './list-query'
 
-const none: FilterState = { shape: [], type: [], team: [], account: [], flag: [], region: [], state: [], owner: [], q: '', sort: '-monthToDate' }
+const none: FilterState = { shape: [], type: [], team: [], account: [], flag: [], region: [], state: [], owner: [], q: '', sort: '-monthToDate', parts: 'exclude' }
 
 describe('the URL speaks the API’s language', () => {
   test('every filter of the page is a parameter of GET /resources', () => {
     const state = { ...none, shape: ['standing'], type: ['agent'], team: ['none'], account: ['214588310976'], flag: ['unowned'], region: ['us-east-1'], state: ['running'], owner: ['a@b.example'], q: ' nova ' }
     const filter = toFilter(state)
-    expect(Object.keys(filter).sort()).toEqual([...FILTERS, 'q'].sort())
+    expect(Object.keys(filter).sort()).toEqual([...FILTERS, 'q', 'parts'].sort())
     expect(filter.q).toBe('nova')
     expect(ResourceQuery.safeParse({ ...filter, sort: state.sort }).success).toBe(true)
   })
 
   test('every built-in view is a filter that the API takes, and is recognised', () => {
     for (const [i, view] of VIEWS.entries()) {
-      expect(ResourceQuery.safeParse(view.filter).success, view.label).toBe(true)
-      const state = { ...none, ...Object.fromEntries(Object.entries(viewPatch(view)).map(([k, v]) => [k, v ?? (k === 'q' || k === 'sort' ? '' : [])])) } as FilterState
+      expect(ResourceQuery.safeParse({ ...view.filter, parts: partsOf(view) }).success, view.label).toBe(true)
+      const state = { ...none, ...Object.fromEntries(Object.entries(viewPatch(view)).map(([k, v]) => [k, v ?? (k === 'parts' ? 'exclude' : k === 'q' || k === 'sort' ? '' : [])])) } as FilterState
       expect(viewOf(state), view.label).toBe(i)
     }
   })
@@ -30,6 +30,7 @@ describe('the URL speaks the API’s language', () => {
     expect(viewOf({ ...none, account: ['1'] })).toBe(0)
     expect(viewOf({ ...none, region: ['us-east-1'] })).toBe(-1)
     expect(viewOf({ ...none, q: 'x' })).toBe(-1)
+    expect(viewOf({ ...none, parts: 'include' })).toBe(-1)
     expect(viewOf({ ...none, shape: ['metered', 'standing'] })).toBe(1)
   })
 
@@ -40,6 +41,8 @@ describe('the URL speaks the API’s language', () => {
   test('the sums above the table ask for what they say', () => {
     const figures = { month: '2026-11', metric: 'unblended' }
     expect(notListedParams(figures)).toEqual({ flag: ['not-listed'], month: '2026-11', metric: 'unblended', limit: 1 })
+    expect(wholeParams(figures)).toEqual({ parts: 'exclude', month: '2026-11', metric: 'unblended', limit: 1 })
+    expect(partsParams({ parts: 'exclude', type: ['agent'] }, figures)).toMatchObject({ parts: 'only', type: ['agent'] })
     expect(billParams(figures)).toEqual({ from: '2026-11-01', to: '2026-12-01', groupBy: 'shape', metric: 'unblended' })
   })
 })

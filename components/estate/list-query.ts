@@ -20,8 +20,10 @@ export const estateList = (query: Query) => ({
     apiGet(ResourceList, '/resources', { ...query, limit: PAGE, cursor: pageParam }, signal),
 })
 
-/** What the line above the table compares with: everything, and what no listing ever showed. */
-export const wholeParams = (figures: { month: string; metric: string }) => ({ ...figures, limit: 1 })
+/** What the menu counts and the line above the table compares with: everything but parts; and what no listing ever showed. */
+export const wholeParams = (figures: { month: string; metric: string }) => ({ parts: 'exclude', ...figures, limit: 1 })
+/** The parts that the page's default leaves out under the same filter. */
+export const partsParams = (filter: object, figures: { month: string; metric: string }) => ({ ...filter, parts: 'only', ...figures, limit: 1 })
 export const notListedParams = (figures: { month: string; metric: string }) => ({ flag: ['not-listed'], ...figures, limit: 1 })
 /** The whole bill of the month, money without a resource included. */
 export const billParams = ({ month, metric }: { month: string; metric: string }) => ({ ...monthRange(month), groupBy: 'shape', metric })

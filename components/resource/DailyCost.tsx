@@ -6,13 +6,15 @@ import { addDays } from '@/lib/core/clock'
 import { DailyChart } from '../charts/DailyChart'
 import { DailyTable } from '../charts/DailyTable'
 import { Legend } from '../charts/Legend'
-import { toSeries } from '../charts/series'
+import { toSeries, type Series } from '../charts/series'
 import { sumOf } from '../decimal'
 import { days as dayRange, month as monthName } from '../format'
 import { daysOf } from '../overview/params'
 import { Card, EmptyState, SHAPES } from '../ui'
 import { dailyFinding, perDay } from './daily-finding'
+import { unbilledDays, unbilledWords } from './meters'
 import type { Detail } from './queries'
+import c from './resource.module.css'
 
 const meterName = (meter: string) => (meter.charAt(0).toUpperCase() + meter.slice(1)).replaceAll('-', ' ')
 
@@ -34,7 +36,12 @@ export function DailyCost({ resource: r, month, billedTo, metric }: { resource: 
     return { key: meter, name: meterName(meter), amount: sumOf(own.map((d) => d.amount)), series: perDay(own) }
   })
   const series = toSeries(rows, 'meter')
+  // Estimated days follow the billed ones, hatched; they are in no total, so the table leaves them out.
+  const unbilled = r.cost.metric === 'unblended' && !otherMonth ? r.cost.unbilled : null
+  const estimate = unbilled && unbilled.from.startsWith(month) ? unbilled : null
   const only = series.length === 1 && series[0] ? [{ ...series[0], color: SHAPES[r.shape].color }] : series
+  const ahead: Series[] = estimate ? [{ key: 'unbilled', label: '≈ Not billed yet', color: SHAPES[r.shape].color, total: estimate.amount, values: unbilledDays(estimate) }] : []
+  const axis = estimate ? daysOf(month, estimate.to) : days
   const title = shown.length > 0 ? dailyFinding(perDay(shown), r.shape, currency) : 'Cost by day'
   const sub = `Cost by day${meters.length > 1 ? ' and meter' : ''}, ${days.length > 0 ? dayRange(days[0]!, days.at(-1)!) : monthName(month)}, ${metric}${otherMonth ? `. Nothing was billed in ${monthName(month)}` : ''}`
   const toggle = (
@@ -48,7 +55,8 @@ export function DailyCost({ resource: r, month, billedTo, metric }: { resource: 
         ? <EmptyState title={r.shape === 'none' ? 'It has no meter of its own' : r.cost.lifetime === null ? 'Its cost is not known yet' : 'No bill line names it so far'}>{r.bills}</EmptyState>
         : asTable
           ? <DailyTable days={days} series={only} currency={currency} caption="Cost by day" />
-          : <><DailyChart days={days} series={only} billedTo={billedTo} currency={currency} height={190} label={`${title}. ${sub}.`} />{only.length > 1 && <Legend series={only} currency={currency} />}</>}
+          : <><DailyChart days={axis} series={[...only, ...ahead]} billedTo={estimate ? addDays(estimate.from, -1) : billedTo} currency={currency} height={190} label={`${title}. ${sub}.`} />{only.length > 1 && <Legend series={only} currency={currency} />}</>}
+      {estimate && <p className={c.meta}>{unbilledWords(estimate, currency)}{asTable ? '; not in the table' : ', hatched'}.</p>}
     </Card>
   )
 }

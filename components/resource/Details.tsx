@@ -26,6 +26,7 @@ export function Details({ resource: r }: { resource: Detail }) {
   const when = (instant: string | null) => (instant ? `${date(instant)}, ${moment(instant).split(' ').slice(2).join(' ')}` : null)
   const rows: [string, React.ReactNode][] = [
     ['Type', typeName(r.type)],
+    ...(r.facts.ownIdentifier ? [['Identifier', 'Outcrop’s own: AWS gives it no ARN, so AWS does not answer to it'] as [string, string]] : []),
     ['State at AWS', r.rawState ?? 'AWS reports none'],
     ...(r.createdAt ? [['Created', when(r.createdAt)] as [string, string]] : []),
     ...(r.startedAt ? [['Started', when(r.startedAt)] as [string, string]] : []),
@@ -34,12 +35,13 @@ export function Details({ resource: r }: { resource: Detail }) {
     ...Object.entries(r.attributes).map(([key, value]): [string, React.ReactNode] => [label(key), valueOf(value)]),
     ['First seen', when(r.firstSeenAt)],
     ['Last seen', r.probe && r.probe.outcome !== 'listed' ? `${when(r.lastSeenAt)}; the last listing ended ${r.probe.outcome.replaceAll('-', ' ')}` : when(r.lastSeenAt)],
-    ['Tags', r.tags === null ? 'could not be read' : Object.keys(r.tags).length === 0 ? 'none' : Object.entries(r.tags).map(([k, v]) => <div key={k}>{k} = {v}</div>)],
+    ['Tags', r.tags === null ? (r.facts.taggable ? 'not known: they could not be read' : 'AWS lets this type carry none') : Object.keys(r.tags).length === 0 ? 'untagged' : Object.entries(r.tags).map(([k, v]) => <div key={k}>{k} = {v}</div>)],
     ['Bills', r.bills],
   ]
   return (
     <Card title="Details">
       <dl className={c.facts}>{rows.map(([k, v], i) => <div key={`${k}${i}`} className={c.fact}><dt>{k}</dt><dd>{v}</dd></div>)}</dl>
+      {r.facts.notes.length > 0 && <div className={c.notes}><h3>Good to know of this type</h3><ul>{r.facts.notes.map((n) => <li key={n}>{n}</li>)}</ul></div>}
     </Card>
   )
 }

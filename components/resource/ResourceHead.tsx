@@ -21,7 +21,7 @@ export function ResourceHead({ resource: r, onChangeOwner }: { resource: Detail;
     <header>
       <nav className={c.crumbs} aria-label="Breadcrumb">
         <Link href={href('/estate')}>Estate</Link><IconChevronRight size={12} aria-hidden />
-        <Link href={href(`/estate?type=${r.type}`)}>{typeName(r.type)}</Link><IconChevronRight size={12} aria-hidden />
+        <Link href={href(`/estate?type=${r.type}${r.facts.part ? '&parts=include' : ''}`)}>{typeName(r.type)}</Link><IconChevronRight size={12} aria-hidden />
         <span className="cut" aria-current="page">{r.name}</span>
       </nav>
       <div className={c.top}>

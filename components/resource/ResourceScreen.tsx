@@ -4,17 +4,17 @@ import { useQuery } from '@tanstack/react-query'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import Link from 'next/link'
 import { ApiError } from '../api'
-import { useCan, useTypeName } from '../app-context'
+import { useCan } from '../app-context'
 import { METRIC_LABELS, useGlobals } from '../global-state'
 import { freshnessQuery } from '../queries'
 import { useKeys } from '../shell/Shortcuts'
-import { Card, EmptyState, ErrorState, Money, Page, TableSkeleton } from '../ui'
-import { plural } from '../format'
+import { Card, EmptyState, ErrorState, Page, TableSkeleton } from '../ui'
 import { BillLines } from './BillLines'
 import { ChangeOwner } from './ChangeOwner'
 import { DailyCost } from './DailyCost'
 import { Details } from './Details'
-import { LinksGraph } from './LinksGraph'
+import { NeighbourhoodCard } from './graph/NeighbourhoodCard'
+import { MeterTable } from './MeterTable'
 import { OwnerHistory } from './OwnerHistory'
 import { resourceQuery, type Detail } from './queries'
 import { ResourceHead } from './ResourceHead'
@@ -35,7 +35,6 @@ export function ResourceScreen({ id }: { id: string }) {
 
 function Loaded({ resource: r }: { resource: Detail }) {
   const { month, metric } = useGlobals()
-  const typeName = useTypeName()
   const mayAssign = useCan('resource:assign')
   const [chosen, setRange] = useQueryState('lines', parseAsStringLiteral(['month', 'last', 'life'] as const))
   // Where the month has no line, the days that have some are shown.
@@ -44,7 +43,6 @@ function Loaded({ resource: r }: { resource: Detail }) {
   const fresh = useQuery(freshnessQuery)
   const billedTo = fresh.data?.billedTo ?? null
   useKeys({ a: () => { if (mayAssign) change.open() }, c: () => void navigator.clipboard?.writeText(r.arn) })
-  const ends = new Set(r.links.map((l) => l.resourceId ?? l.arn)).size
   return (
     <Page>
       <ResourceHead resource={r} onChangeOwner={change.open} />
@@ -52,10 +50,9 @@ function Loaded({ resource: r }: { resource: Detail }) {
       <div className={c.cols}>
         <div className={c.col}>
           <DailyCost resource={r} month={month} billedTo={billedTo} metric={METRIC_LABELS[metric].toLowerCase()} />
+          <MeterTable resource={r} month={month} />
           <BillLines resource={r} month={month} metric={metric} range={range} onRange={(next) => void setRange(next)} />
-          <Card title={ends === 0 ? 'Nothing refers to it, and it refers to nothing' : `It hangs together with ${plural(ends, 'thing')}`} sub="Left: what refers to it. Right: what it refers to. Dashed: known, but never listed">
-            {ends > 0 && <LinksGraph links={r.links} name={r.name} sub={typeName(r.type)} figure={<><Money value={r.cost.monthToDate} currency={r.cost.currency} /> this month</>} typeName={typeName} />}
-          </Card>
+          <NeighbourhoodCard id={r.id} name={r.name} />
         </div>
         <div className={c.col}>
           <OwnerHistory resource={r} />

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import { Neighbourhood } from '@/lib/api/schemas/neighbourhood'
 import { type BillLine, BillLineList, ResourceDetail } from '@/lib/api/schemas/resource'
 import { apiGet, type Query } from '../api'
 
@@ -9,6 +10,14 @@ export type Line = z.infer<typeof BillLine>
 export const resourceQuery = (id: string, query: Query) => queryOptions({
   queryKey: ['figures', 'resource', id, query],
   queryFn: ({ signal }) => apiGet(ResourceDetail, `/resources/${id}`, query, signal),
+  placeholderData: keepPreviousData,
+})
+
+export type Graph = z.infer<typeof Neighbourhood>
+
+export const neighbourhoodQuery = (id: string, query: Query) => queryOptions({
+  queryKey: ['figures', 'neighbourhood', id, query],
+  queryFn: ({ signal }) => apiGet(Neighbourhood, `/resources/${id}/neighbourhood`, query, signal),
   placeholderData: keepPreviousData,
 })
 

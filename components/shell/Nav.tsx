@@ -30,7 +30,7 @@ function Item({ item, note }: { item: NavItem; note?: string }) {
 /** The menu, 200 px or folded to 56; below it what the signs before figures mean. */
 export function Nav({ onHelp }: { onHelp: () => void }) {
   const { data } = useQuery(freshnessQuery)
-  const estate = useQuery({ ...resourcesQuery({ limit: 1 }), staleTime: 300_000 })
+  const estate = useQuery({ ...resourcesQuery({ parts: 'exclude', limit: 1 }), staleTime: 300_000 })
   const notes: Record<string, string | undefined> = {
     '/estate': estate.data && count(estate.data.total),
     '/coverage': data && data.gaps.cells > 0 ? plural(data.gaps.cells, 'gap') : undefined,

@@ -206,3 +206,7 @@ describe('the types', () => {
     for (const t of TYPES) if (t.list && Object.keys(t.states).length === 0) expect(t.stateWithoutStatus, t.id).toBe('running')
   })
 })
+
+test('a type whose identifier is Outcrop’s own says so in its notes, and no other does', () => {
+  for (const t of TYPES) expect([t.id, t.ownIdentifier ?? false]).toEqual([t.id, (t.notes ?? []).some((n) => /identifier\b.*\b(ours|Outcrop’s)/.test(n))])
+})

@@ -156,6 +156,8 @@ export interface TypeDeclaration<List extends CommandClass, Item, Details extend
   /** Key of the estate catalogue, e.g. `provisioned-throughput`. */
   id: string
   name: { one: string; many: string; short?: string }
+  /** AWS gives it no ARN: the identifier is made by Outcrop (`childArn`), and AWS answers to it nowhere. */
+  ownIdentifier?: true
   family: Family
   area: Area
   /** The shape when no bill line says otherwise. */

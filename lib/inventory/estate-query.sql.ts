@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/core/context'
 import type { Basis } from './figures'
 import { flagSql } from './flags.sql'
 import { likeLiteral, Params } from './sql'
-import { typesNamed, untaggableTypes } from './type-facts'
+import { partTypes, typesNamed, untaggableTypes } from './type-facts'
 import type { ResourceFilter } from './types'
 import { NONE, type FlagName } from './words'
 
@@ -103,6 +103,14 @@ export class EstateQuery {
     return '(r.gone_at is null or m.resource_id is not null)'
   }
 
+  /**
+   * A part of another resource. What any bill line ever named is a row of its own whatever its type, so that leaving
+   * parts out never takes money out of a sum.
+   */
+  private part(): string {
+    return `(r.type = any(${this.params.add(partTypes())}::text[]) and not exists (select 1 from resource_cost own where own.resource_id = r.id))`
+  }
+
   /** Conditions of a filter, by dimension. */
   conditions(filter: ResourceFilter): Partial<Record<keyof ResourceFilter, string>> {
     const any = (column: string, values: string[], cast = 'text') => `${column} = any(${this.params.add(values)}::${cast}[])`
@@ -117,6 +125,8 @@ export class EstateQuery {
     if (filter.state?.length) c.state = any('r.state', filter.state, 'run_state')
     if (filter.shape?.length) c.shape = any(this.shape, filter.shape, 'shape')
     if (filter.flag?.length) c.flag = `(${filter.flag.map((f) => `(${this.flag(f)}) is true`).join(' or ')})`
+    if (filter.parts === 'exclude') c.parts = `not ${this.part()}`
+    if (filter.parts === 'only') c.parts = this.part()
     const words = filter.q?.trim().split(/\s+/).filter(Boolean) ?? []
     if (words.length > 0) { this.use('ow'); c.q = words.map((w) => this.word(w)).join(' and ') }
     return c

@@ -21,7 +21,7 @@ const DIMENSIONS = ['type', 'account', 'region', 'team', 'owner', 'state', 'shap
  */
 export async function facets(ctx: Ctx, filter: ResourceFilter & Figures): Promise<Facets> {
   const q = new EstateQuery(ctx, await resolveFigures(ctx, filter)).use('o')
-  const { q: words } = q.conditions({ q: filter.q })
+  const words = Object.values(q.conditions({ q: filter.q, parts: filter.parts })).join(' and ')
   const visible = q.visible({})
   const bits = FLAGS.map((f, i) => `case when (${q.flag(f)}) is true then ${1 << i} else 0 end`).join(' + ')
   const rows = await ctx.db.query<Row>(`${q.with()}, grouped as (

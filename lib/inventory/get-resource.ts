@@ -7,7 +7,7 @@ import { resolveFigures, type Basis } from './figures'
 import { readResources } from './read-resources'
 import { resourceMeters, type ResourceMeter } from './resource-meters'
 import { decimal, iso } from './sql'
-import { billsOf } from './type-facts'
+import { billsOf, typeFacts, type TypeFacts } from './type-facts'
 import type { Cost, Figures, PersonRef, ResourceRow, TeamRef } from './types'
 
 export interface OwnerEntry { team: TeamRef | null; owner: PersonRef | null; from: string; to: string | null; setAt: string; setBy: string }
@@ -17,6 +17,7 @@ export interface ResourceDetail extends ResourceRow {
   cost: Cost & { unbilled: Unbilled | null }
   meters: ResourceMeter[]
   attributes: Record<string, unknown>
+  facts: TypeFacts
   owners: OwnerEntry[]
   bills: string
   consoleUrl: string | null
@@ -48,7 +49,7 @@ export async function getResource(ctx: Ctx, id: string, figures: Figures = {}): 
     resourceMeters(ctx, basis, id), unbilledOf(ctx, id, basis.currency)])
   const row = rows.get(id)
   if (!row || !extra) throw notFound('resource', id)
-  return { ...row, cost: { ...row.cost, unbilled }, meters, attributes: extra.attributes, owners, bills: billsOf(row.type), consoleUrl: consoleUrl(row.arn), daily, probe: extra.probe }
+  return { ...row, cost: { ...row.cost, unbilled }, meters, attributes: extra.attributes, facts: typeFacts(row.type), owners, bills: billsOf(row.type), consoleUrl: consoleUrl(row.arn), daily, probe: extra.probe }
 }
 
 async function extraOf(ctx: Ctx, id: string): Promise<{ attributes: Record<string, unknown>; probe: ResourceDetail['probe'] } | undefined> {

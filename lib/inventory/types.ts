@@ -1,6 +1,6 @@
 import type { Money } from '@/lib/core/money'
 import type { RunState, Shape } from '@/lib/estate/resource-type'
-import type { FlagName, ResourceSort } from './words'
+import type { FlagName, Parts, ResourceSort } from './words'
 
 export type Metric = 'unblended' | 'amortized' | 'net'
 
@@ -16,6 +16,8 @@ export interface ResourceFilter {
   state?: RunState[]
   shape?: Shape[]
   flag?: FlagName[]
+  /** Default `include`. */
+  parts?: Parts
   /** Words, all of which must occur in name, ARN, type, owner or tags. */
   q?: string
 }

@@ -33,7 +33,7 @@ async function pathOf(context, route) {
   if (!route.pick) return route.path
   const query = new URLSearchParams({ limit: '1', ...route.pick })
   const { items } = await (await context.request.get(`/api/v1/resources?${query}`)).json()
-  return items?.[0] ? `/estate/${items[0].id}` : null
+  return items?.[0] ? `/estate/${items[0].id}${route.query ? `?${route.query}` : ''}` : null
 }
 
 async function take(browser, base, states, folder, shot) {

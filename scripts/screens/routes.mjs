@@ -1,5 +1,5 @@
 /**
- * Every route that is pictured. `path` may come from the demo's data (`pick`), `act` brings a page into a further
+ * Every route that is pictured. `path` may come from the demo's data (`pick`, with `query` behind it), `act` brings a page into a further
  * state; `for` limits who looks (default everybody), `signedOut` pictures without a session.
  */
 export const ROUTES = [
@@ -7,6 +7,8 @@ export const ROUTES = [
   { name: 'setup-link', path: '/setup?token=used-or-unknown', signedOut: true },
   { name: 'overview', path: '/' },
   { name: 'estate', path: '/estate', screenful: true },
+  { name: 'estate-with-parts', path: '/estate?parts=include', screenful: true, for: ['analyst'] },
+  { name: 'estate-only-parts', path: '/estate?q=TSTALIASID', for: ['analyst'] },
   { name: 'estate-none', path: '/estate?q=nothing-is-called-this' },
   { name: 'resource-standing', pick: { type: 'provisioned-throughput' } },
   { name: 'resource-job', pick: { type: 'model-customization-job' } },
@@ -14,6 +16,12 @@ export const ROUTES = [
   { name: 'resource-not-listed', pick: { flag: 'not-listed' } },
   { name: 'resource-line-open', pick: { type: 'provisioned-throughput' }, act: (page) => page.locator('td button[aria-expanded]').first().click(), for: ['analyst'] },
   { name: 'resource-owner', pick: { type: 'provisioned-throughput' }, act: (page) => page.getByRole('button', { name: 'Change owner' }).click(), for: ['lead'] },
+  { name: 'resource-model', pick: { type: 'custom-model', sort: '-lifetime' }, for: ['analyst'] },
+  { name: 'resource-agent', pick: { type: 'agent' }, for: ['analyst', 'lead'] },
+  { name: 'resource-agent-3-steps', pick: { type: 'agent' }, query: 'steps=3', for: ['analyst'] },
+  { name: 'resource-agent-table', pick: { type: 'agent' }, act: async (page) => { await page.getByRole('button', { name: 'Show as table' }).last().click({ timeout: 2000 }).catch(() => {}); await page.mouse.move(0, 0) }, for: ['analyst'] },
+  { name: 'resource-part', pick: { type: 'data-source' }, for: ['analyst'] },
+  { name: 'resource-common-model', pick: { type: 'foundation-model' }, for: ['analyst'] },
   { name: 'resource-none', path: '/estate/999999999' },
   { name: 'coverage', path: '/coverage' },
   { name: 'coverage-open', path: '/coverage?open=models,jobs', for: ['analyst'] },

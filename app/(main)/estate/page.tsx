@@ -4,7 +4,7 @@ import { requireCtx } from '@/app/server/context'
 import { FirstPaint } from '@/app/server/first-paint'
 import { EstateScreen } from '@/components/estate/EstateScreen'
 import { estateParsers, toFilter } from '@/components/estate/filters'
-import { PAGE, billParams, estateList, firstPage, notListedParams, wholeParams } from '@/components/estate/list-query'
+import { PAGE, billParams, estateList, firstPage, notListedParams, partsParams, wholeParams } from '@/components/estate/list-query'
 import { figuresOf } from '@/components/global-params'
 import { costsQuery, facetsQuery, resourcesQuery } from '@/components/queries'
 import { CostQuery } from '@/lib/api/schemas/costs'
@@ -31,7 +31,7 @@ export default async function EstatePage({ searchParams }: { searchParams: Searc
     <FirstPaint fill={(client) => [
       client.prefetchInfiniteQuery({ queryKey: estateList(list).queryKey, queryFn: () => listResources(ctx, ResourceQuery.parse({ ...list, limit: PAGE })), ...firstPage }),
       client.prefetchQuery({ queryKey: facetsQuery(query).queryKey, queryFn: () => facets(ctx, FacetQuery.parse(query)) }),
-      ...[wholeParams(figures), notListedParams(figures)].map((q) => client.prefetchQuery({ queryKey: resourcesQuery(q).queryKey, queryFn: () => listResources(ctx, ResourceQuery.parse(q)) })),
+      ...[wholeParams(figures), notListedParams(figures), partsParams(toFilter(state), figures)].map((q) => client.prefetchQuery({ queryKey: resourcesQuery(q).queryKey, queryFn: () => listResources(ctx, ResourceQuery.parse(q)) })),
       client.prefetchQuery({ queryKey: costsQuery(billParams(figures)).queryKey, queryFn: () => getCosts(ctx, CostQuery.parse(billParams(figures))) }),
     ]}>
       <EstateScreen />

@@ -6,9 +6,11 @@ import { exportResources } from '@/lib/inventory/export-resources'
 import { facets } from '@/lib/inventory/facets'
 import { getResource, requireResource } from '@/lib/inventory/get-resource'
 import { listResources } from '@/lib/inventory/list-resources'
+import { neighbourhood } from '@/lib/inventory/neighbourhood/neighbourhood'
 import { resourceUsage } from '@/lib/inventory/resource-usage'
 import { streamed } from '../reply'
 import { defineRoute } from '../route'
+import { Neighbourhood, NeighbourhoodQuery } from '../schemas/neighbourhood'
 import { BillLineList, BillLineQuery, FacetQuery, Facets, FiguresQuery, ResourceDetail, ResourceList, ResourceQuery, ResourceUsage, ResourceUsageQuery } from '../schemas/resource'
 
 const ById = z.object({ id: z.string() }).strict()
@@ -42,6 +44,11 @@ export const resourceRoutes = [
       await requireResource(ctx, params.id)
       return billLines(ctx, { ...query, resourceId: params.id })
     },
+  }),
+  defineRoute({
+    method: 'GET', path: '/resources/{id}/neighbourhood', right: 'estate:read', params: ById, query: NeighbourhoodQuery, response: Neighbourhood,
+    summary: 'What hangs together with one resource: links both ways up to three steps, ends that were never listed included; `truncated` says what was left out',
+    handler: (ctx, { params, query }) => neighbourhood(ctx, params.id, query),
   }),
   defineRoute({
     method: 'GET', path: '/resources/{id}/usage', right: 'estate:read', params: ById, query: ResourceUsageQuery, response: ResourceUsage,

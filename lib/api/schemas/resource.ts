@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FLAGS, RESOURCE_SORTS } from '@/lib/inventory/words'
+import { FLAGS, PARTS, RESOURCE_SORTS } from '@/lib/inventory/words'
 import { Currency, Cursor, Day, Instant, Limit, Metric, Money, Month, RunState, Shape, many } from './common'
 
 export { FLAGS, RESOURCE_SORTS }
@@ -60,6 +60,8 @@ export const ResourceFilter = z.object({
   /** E-mail; `none` for unowned. */
   owner: many(z.string()),
   state: many(RunState), shape: many(Shape), flag: many(z.enum(FLAGS)),
+  /** Versions, aliases, targets and other parts of a resource that no bill line names; default `include`. */
+  parts: z.enum(PARTS).optional(),
   /** Words in name, ARN, type, owner or tags. */
   q: z.string().max(200).optional(),
 }).strict()
@@ -127,6 +129,8 @@ export const ResourceDetail = Resource.extend({
   /** What each meter billed; their sums are the resource's cost. */
   meters: z.array(ResourceMeter),
   attributes: z.record(z.string(), z.unknown()),
+  /** Of its type: a part of another resource; whether AWS lets it carry tags; whether its ARN is Outcrop's own; what a reader should know. */
+  facts: z.object({ part: z.boolean(), taggable: z.boolean(), ownIdentifier: z.boolean(), notes: z.array(z.string()) }),
   owners: z.array(OwnerEntry),
   /** What it bills, in words, and what AWS's console address is. */
   bills: z.string(),

@@ -7,6 +7,7 @@ import { defineType } from '../resource-type'
 export const agentActionGroup = defineType({
   id: 'agent-action-group',
   name: { one: 'Agent action group', many: 'Agent action groups', short: 'Action group' },
+  ownIdentifier: true,
   family: 'governance',
   area: 'agents',
   shape: 'none',

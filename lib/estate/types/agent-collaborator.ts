@@ -7,6 +7,7 @@ import { defineType } from '../resource-type'
 export const agentCollaborator = defineType({
   id: 'agent-collaborator',
   name: { one: 'Agent collaborator', many: 'Agent collaborators', short: 'Collaborator' },
+  ownIdentifier: true,
   family: 'governance',
   area: 'agents',
   shape: 'none',

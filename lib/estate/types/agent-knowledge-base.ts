@@ -7,6 +7,7 @@ import { defineType } from '../resource-type'
 export const agentKnowledgeBase = defineType({
   id: 'agent-knowledge-base',
   name: { one: 'Knowledge base of an agent', many: 'Knowledge bases of agents', short: 'Agent’s KB' },
+  ownIdentifier: true,
   family: 'governance',
   area: 'agents',
   shape: 'none',

@@ -14,6 +14,7 @@ const arnOf = (version: AgentVersionSummary, where: Where, from: From): string =
 export const agentVersion = defineType({
   id: 'agent-version',
   name: { one: 'Agent version', many: 'Agent versions' },
+  ownIdentifier: true,
   family: 'governance',
   area: 'agents',
   shape: 'none',

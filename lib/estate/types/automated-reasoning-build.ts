@@ -8,6 +8,7 @@ const ENDED = ['COMPLETED', 'FAILED', 'CANCELLED']
 export const automatedReasoningBuild = defineType({
   id: 'automated-reasoning-build',
   name: { one: 'Automated reasoning build', many: 'Automated reasoning builds' },
+  ownIdentifier: true,
   family: 'job',
   area: 'guardrails',
   shape: 'transient',

@@ -14,6 +14,7 @@ const arnOf = (source: DataSourceSummary, where: Where): string => {
 export const dataSource = defineType({
   id: 'data-source',
   name: { one: 'Data source', many: 'Data sources' },
+  ownIdentifier: true,
   family: 'governance',
   area: 'knowledge',
   shape: 'none',

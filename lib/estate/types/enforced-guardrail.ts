@@ -6,6 +6,7 @@ import { defineType } from '../resource-type'
 export const enforcedGuardrail = defineType({
   id: 'enforced-guardrail',
   name: { one: 'Enforced guardrail configuration', many: 'Enforced guardrail configurations', short: 'Enforced guardrail' },
+  ownIdentifier: true,
   family: 'governance',
   area: 'guardrails',
   shape: 'none',

@@ -13,6 +13,7 @@ const arnOf = (version: FlowVersionSummary, where: Where): string =>
 export const flowVersion = defineType({
   id: 'flow-version',
   name: { one: 'Flow version', many: 'Flow versions' },
+  ownIdentifier: true,
   family: 'governance',
   area: 'flows',
   shape: 'none',

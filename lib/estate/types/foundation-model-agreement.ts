@@ -7,6 +7,7 @@ import { defineType } from '../resource-type'
 export const foundationModelAgreement = defineType({
   id: 'foundation-model-agreement',
   name: { one: 'Model agreement', many: 'Model agreements' },
+  ownIdentifier: true,
   family: 'governance',
   area: 'account',
   shape: 'none',

@@ -10,6 +10,7 @@ const ENDED = ['COMPLETE', 'FAILED', 'STOPPED']
 export const ingestionJob = defineType({
   id: 'ingestion-job',
   name: { one: 'Ingestion job', many: 'Ingestion jobs', short: 'Ingestion' },
+  ownIdentifier: true,
   family: 'job',
   area: 'knowledge',
   shape: 'transient',

@@ -7,6 +7,7 @@ import { defineType } from '../resource-type'
 export const invocationLogging = defineType({
   id: 'invocation-logging',
   name: { one: 'Model invocation logging', many: 'Model invocation logging configurations', short: 'Invocation logging' },
+  ownIdentifier: true,
   family: 'governance',
   area: 'account',
   shape: 'none',

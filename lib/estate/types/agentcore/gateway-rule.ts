@@ -7,6 +7,7 @@ import { ownsAgentCore, statesOf, untaggable } from './family'
 export const agentCoreGatewayRule = defineType({
   id: 'agentcore-gateway-rule',
   name: { one: 'AgentCore gateway rule', many: 'AgentCore gateway rules', short: 'Gateway rule' },
+  ownIdentifier: true,
   family: 'governance',
   area: 'agentcore',
   shape: 'none',

@@ -7,6 +7,7 @@ import { ownsAgentCore, statesOf, untaggable } from './family'
 export const agentCoreGatewayTarget = defineType({
   id: 'agentcore-gateway-target',
   name: { one: 'AgentCore gateway target', many: 'AgentCore gateway targets', short: 'Gateway target' },
+  ownIdentifier: true,
   family: 'governance',
   area: 'agentcore',
   shape: 'none',

@@ -7,6 +7,7 @@ import { ownsAgentCore, statesOf, untaggable } from './family'
 export const agentCorePaymentConnector = defineType({
   id: 'agentcore-payment-connector',
   name: { one: 'AgentCore payment connector', many: 'AgentCore payment connectors', short: 'Payment connector' },
+  ownIdentifier: true,
   family: 'governance',
   area: 'agentcore',
   shape: 'none',

@@ -7,6 +7,7 @@ import { ownsAgentCore, statesOf, untaggable } from './family'
 export const agentCoreRuntimeVersion = defineType({
   id: 'agentcore-runtime-version',
   name: { one: 'AgentCore runtime version', many: 'AgentCore runtime versions', short: 'Runtime version' },
+  ownIdentifier: true,
   family: 'governance',
   area: 'agentcore',
   shape: 'none',
