@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { now as clock } from './clock'
-import { writeBucket } from './bill/files'
+import { writeBucket, writeFocusBucket } from './bill/files'
 import { billMonths } from './bill/rows'
 import { truthOf, type Truth } from './bill/truth'
 import { generateEstate } from './estate/generate'
 import { accessKeyOf } from './server/credentials'
 import { Faults, type Fault } from './server/faults'
 import { createSimulatorServer } from './server/server'
-import { billExport, payer, type SimAccount } from './organisation'
+import { billExport, focusExport, payer, type SimAccount } from './organisation'
 
 export type { Truth, TrueResource } from './bill/truth'
 export type { Fault } from './server/faults'
@@ -31,6 +31,8 @@ export interface SimulatorOptions {
   scale?: number
   accounts?: SimAccount[]
   faults?: Fault[]
+  /** Cost Explorer answers costs per resource, which is off by default as with AWS. */
+  resourceLevelCosts?: boolean
 }
 
 export interface Simulator {
@@ -42,6 +44,7 @@ export interface Simulator {
   setFaults(faults: Fault[]): void
   /** Lists speak of this earlier instant from now on; null: of the clock again. */
   setAsOf(at: Date | null): void
+  setResourceLevelCosts(on: boolean): void
   /** Calls so far by IAM action. */
   calls(): Record<string, number>
   /** Makes the bill's files now instead of at the first S3 request; answers the bucket's folder. */
@@ -53,6 +56,7 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { now = clock(), seed = 42, port = 0, scale = 1, accounts, faults: list = [] } = options
   const estate = generateEstate({ seed, now, scale, ...(accounts ? { accounts } : {}) })
+  estate.resourceLevelCosts = options.resourceLevelCosts ?? false
   const months = billMonths(estate, options.months ?? 12)
   const dir = options.dir ?? mkdtempSync(path.join(tmpdir(), 'northwind-'))
   const faults = new Faults(list)
@@ -61,12 +65,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   let bucket: Promise<string> | undefined
   const prepareBill = (): Promise<string> => (bucket ??= writeBucket(estate, dir, months))
   const truthNow = (): Truth => (truth ??= truthOf(estate, months))
-  const server = createSimulatorServer({ estate, faults, calls, truth: truthNow, buckets: async () => ({ [billExport.bucket]: await prepareBill() }) })
+  let focus: Promise<string> | undefined
+  /** Each export's files are made at the first request for its bucket. */
+  const folderOf = async (name: string): Promise<string | undefined> =>
+    (name === billExport.bucket ? prepareBill() : name === focusExport.bucket ? (focus ??= writeFocusBucket(estate, dir, months)) : undefined)
+  const server = createSimulatorServer({ estate, faults, calls, truth: truthNow, folderOf })
   await new Promise<void>((done, failed) => server.once('error', failed).listen(port, '127.0.0.1', done))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url, prepareBill, setFaults: (f) => faults.set(f),
-    setAsOf: (at) => { if (at) estate.asOf = at; else delete estate.asOf }, calls: () => Object.fromEntries(calls),
+    setAsOf: (at) => { if (at) estate.asOf = at; else delete estate.asOf }, setResourceLevelCosts: (on) => { estate.resourceLevelCosts = on }, calls: () => Object.fromEntries(calls),
     get truth() { return truthNow() },
     env: {
       AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: accessKeyOf((accounts?.[0] ?? payer).id), AWS_SECRET_ACCESS_KEY: 'northwind', AWS_REGION: 'us-east-1',
@@ -76,6 +84,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       server.closeAllConnections()
       await new Promise<void>((done) => server.close(() => done()))
       await bucket?.catch(() => undefined)
+      await focus?.catch(() => undefined)
       if (!options.dir) await rm(dir, { recursive: true, force: true })
     },
   }

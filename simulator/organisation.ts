@@ -86,3 +86,6 @@ export const people: SimPerson[] = [
 
 /** Where the payer's CUR 2.0 export is delivered. */
 export const billExport = { bucket: 'northwind-billing', prefix: 'cur2', name: 'outcrop', region: 'us-east-1' }
+
+/** The same bill as a FOCUS 1.2 export, in a bucket of its own. */
+export const focusExport = { bucket: 'northwind-focus', prefix: 'focus', name: 'outcrop-focus', region: 'us-east-1' }

@@ -7,7 +7,7 @@ import { useApp, useCan } from '../app-context'
 import { ago, plural } from '../format'
 import { Card, EmptyState, ErrorState, PartialNote, TableSkeleton } from '../ui'
 import t from '../ui/table.module.css'
-import { sourcesQuery } from './queries'
+import { sourcesQuery, type Source } from './queries'
 import { SourceForm } from './SourceForm'
 import c from './settings.module.css'
 
@@ -24,6 +24,7 @@ export function SourcesScreen() {
     <>
       {adding && <Card title="Add a source of the bill" sub="The next sync reads it; nothing is ever written to it"><SourceForm onDone={() => setAdding(false)} onCancel={() => setAdding(false)} /></Card>}
       {items.filter((s) => s.problem !== null).map((s) => <PartialNote key={s.id} title={`${s.path} could not be read`}>{s.problem} What was imported before stays.</PartialNote>)}
+      {items.filter((s) => s.requests?.incomplete).map((s) => <PartialNote key={`asked-${s.id}`} title={`Cost Explorer (${s.path}) is not read to the end`}>{s.requests!.incomplete}</PartialNote>)}
       <Card flush title="Bill sources" right={<><Link href="/settings/deliveries" className="small">Deliveries →</Link>{mayAdd && !adding && <Button onClick={() => setAdding(true)}>Add source</Button>}</>}>
         {query.error && <div className={c.pad}><ErrorState error={query.error} what="The sources could not be read" retry={() => void query.refetch()} /></div>}
         {!query.data && !query.error && <TableSkeleton rows={3} />}
@@ -35,7 +36,7 @@ export function SourcesScreen() {
             <tbody>
               {items.map((s) => (
                 <tr key={s.id}>
-                  <td className="mono" title={s.path}>{s.path}</td><td>{KINDS[s.kind] ?? s.kind}</td><td className="dim" title={s.access}>{s.access}</td>
+                  <td className="mono" title={s.path}>{s.path}{s.requests && <Asked of={s.requests} />}</td><td>{KINDS[s.kind] ?? s.kind}</td><td className="dim" title={s.access}>{s.access}</td>
                   <td data-main>{plural(s.periods, 'month')}</td><td className="dim" data-label="looked at">{s.checkedAt ? ago(s.checkedAt, now) : 'never'}</td><td className="dim" data-label="imported">{s.lastImportedAt ? ago(s.lastImportedAt, now) : 'never'}</td>
                 </tr>
               ))}
@@ -45,4 +46,11 @@ export function SourcesScreen() {
       </Card>
     </>
   )
+}
+
+/** What asking Cost Explorer cost today, and whether AWS tells costs per resource. */
+function Asked({ of }: { of: NonNullable<Source['requests']> }) {
+  const { today, dailyBudget, resourceLevel } = of
+  const resources = resourceLevel.outcome === 'refused' ? '; costs per resource refused' : ''
+  return <div className="dim small" title={resourceLevel.message ?? undefined}>{plural(today.requests, 'request')} today, ${today.cost} of ${dailyBudget}{resources}</div>
 }

@@ -5,15 +5,17 @@ import { Access } from '@/lib/aws/access'
 import type { Ctx } from '@/lib/core/context'
 import { OutcropError } from '@/lib/core/errors'
 import type { SourceKind } from '@/lib/db/generated/enums'
+import { storeCostExplorer } from './cost-explorer/source.store'
 import { readerOf } from './sources'
 import { parseS3 } from './stores/s3'
 
 export interface AddSource {
-  /** `cur2`; the command line and the API may also write `cost-explorer`. */
   kind: SourceKind | 'cost-explorer'
-  /** Folder of the machine that Outcrop runs on, or `s3://bucket/prefix`. */
+  /** Folder of the machine that Outcrop runs on, or `s3://bucket/prefix`; for Cost Explorer `payer`, or the account whose costs are asked for. */
   path: string
   access?: Access
+  /** Cost Explorer only: USD that its requests may cost in one UTC day; default 1, which is 100 requests. */
+  dailyBudget?: string
 }
 
 /**
@@ -25,7 +27,8 @@ export async function addSource(ctx: Ctx, input: AddSource): Promise<{ id: numbe
   permit(ctx, 'source:add')
   const kind = input.kind.replace('-', '_') as SourceKind
   readerOf(kind)
-  const at = input.path.startsWith('s3://') ? s3Path(input.path) : path.resolve(input.path)
+  const at = placeOf(kind, input.path)
+  const budget = budgetOf(kind, input.dailyBudget)
   const access = Access.parse(input.access ?? { kind: 'default' })
   return ctx.db.transaction(async (client) => {
     const before = await client.query<{ id: number; access: unknown; enabled: boolean }>(`select id, access, enabled from bill_source where kind = $1 and path = $2`, [kind, at])
@@ -33,11 +36,27 @@ export async function addSource(ctx: Ctx, input: AddSource): Promise<{ id: numbe
       `insert into bill_source (kind, path, access, created_at) values ($1, $2, $3, $4)
        on conflict (kind, path) do update set access = excluded.access, enabled = true returning id`, [kind, at, JSON.stringify(access), ctx.now])
     const id = rows[0]!.id
+    if (kind === 'cost_explorer') await storeCostExplorer(client, id, budget)
     await recordAudit(client, ctx, {
-      action: before.rows[0] ? 'source:edit' : 'source:add', entity: 'bill-source', entityId: id, before: before.rows[0], after: { kind, path: at, access },
+      action: before.rows[0] ? 'source:edit' : 'source:add', entity: 'bill-source', entityId: id, before: before.rows[0], after: { kind, path: at, access, ...(budget && { dailyBudget: budget }) },
     })
     return { id, kind, path: at }
   })
+}
+
+function placeOf(kind: SourceKind, path_: string): string {
+  if (kind === 'cost_explorer') {
+    if (path_ === 'payer' || /^\d{12}$/.test(path_)) return path_
+    throw new OutcropError('bad-source', `“${path_}” is neither “payer” (every account that the credentials’ account pays for) nor an account id of twelve digits.`, 400)
+  }
+  return path_.startsWith('s3://') ? s3Path(path_) : path.resolve(path_)
+}
+
+function budgetOf(kind: SourceKind, budget: string | undefined): string | undefined {
+  if (budget === undefined) return undefined
+  if (kind !== 'cost_explorer') throw new OutcropError('bad-source', 'Only Cost Explorer charges for requests; a budget per day is for --kind cost-explorer.', 400)
+  if (!/^\d{1,6}(\.\d{1,4})?$/.test(budget)) throw new OutcropError('bad-source', `“${budget}” is no amount of USD per day such as 1 or 0.50.`, 400)
+  return budget
 }
 
 function s3Path(uri: string): string {

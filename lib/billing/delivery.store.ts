@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { ControlTotals } from './control-totals'
+import { storeResourceChanges } from './restatement.store'
 import type { BillMetric } from './sources/reader'
 import type { Staged } from './stage-files'
 
@@ -74,6 +75,7 @@ export async function activate(client: PoolClient, id: number, d: { sourceId: nu
     `select id from delivery where source_id = $1 and period = $2::date and status = 'active' for update`, [d.sourceId, d.period])
   const old = rows[0]?.id ?? null
   if (old !== null) {
+    await storeResourceChanges(client, old, id)
     await client.query(`delete from attribution where line_id in (select id from bill_line where delivery_id = $1)`, [old])
     await client.query(`delete from bill_line where delivery_id = $1`, [old])
     await client.query(`update delivery set status = 'superseded', superseded_at = $2, superseded_by = $3 where id = $1`, [old, facts.now, id])

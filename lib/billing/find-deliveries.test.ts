@@ -67,3 +67,27 @@ test('a period whose manifest is not there yet is waited for', async () => {
     'data/BILLING_PERIOD=2026-10/x.parquet': 2,
   })).toEqual({ deliveries: [['2026-09-01', ['data/BILLING_PERIOD=2026-09/x.parquet']]], unplaced: [], waiting: 1 })
 })
+
+test('a legacy report: periods in folder names, the top manifest names the newest assembly', async () => {
+  const keys = ['rep/20261001-20261101/aaaa/rep-1.csv.gz', 'rep/20261001-20261101/bbbb/rep-1.csv.gz']
+  const legacy = (key: string) => JSON.stringify({ reportKeys: [`cur/${key}`], billingPeriod: { start: '20261001T000000.000Z', end: '20261101T000000.000Z' } })
+  expect(await summary({
+    [keys[0]!]: 1, [keys[1]!]: 2,
+    'rep/20261001-20261101/aaaa/rep-Manifest.json': legacy(keys[0]!),
+    'rep/20261001-20261101/bbbb/rep-Manifest.json': legacy(keys[1]!),
+    'rep/20261001-20261101/rep-Manifest.json': legacy(keys[1]!),
+  })).toEqual({ deliveries: [['2026-10-01', [keys[1]]]], unplaced: [], waiting: 0 })
+})
+
+test('a legacy report in parquet: the manifest stands beside the folder of its files', async () => {
+  expect(await summary({
+    'rep/rep/year=2026/month=9/rep-00001.snappy.parquet': 1,
+    'rep/rep/year=2026/month=10/rep-00001.snappy.parquet': 1,
+    'rep/20261001-20261101/rep-Manifest.json': JSON.stringify({ reportKeys: ['cur/rep/rep/year=2026/month=10/rep-00001.snappy.parquet'] }),
+  })).toEqual({ deliveries: [['2026-10-01', ['rep/rep/year=2026/month=10/rep-00001.snappy.parquet']]], unplaced: [], waiting: 1 })
+})
+
+test('its files without manifests are placed by their folders', async () => {
+  expect(await summary({ '20260901-20261001/a.csv.gz': 1, 'x/year=2026/month=9/a.parquet': 1 })).toMatchObject({ deliveries: [['2026-09-01', 'several-executions']] })
+  expect(await summary({ '20260901-20261001/a.csv.gz': 1, 'x/year=2026/month=8/a.parquet': 1 })).toMatchObject({ deliveries: [['2026-09-01', ['20260901-20261001/a.csv.gz']], ['2026-08-01', ['x/year=2026/month=8/a.parquet']]] })
+})

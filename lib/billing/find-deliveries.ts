@@ -1,5 +1,6 @@
 import { messageOf } from '@/lib/core/errors'
 import type { FoundDelivery } from './import-delivery'
+import { exportOf, periodOf, withinExport } from './layout'
 import { Refusal } from './refusal'
 import { isBillFile, isManifest, type FileStore, type StoredFile } from './stores/file-store'
 
@@ -12,15 +13,6 @@ export interface Found {
   waiting: { message: string }[]
 }
 
-const PERIOD = /(?:^|\/)BILLING_PERIOD=(\d{4}-\d{2})(?:-\d{2})?\//i
-
-/** Period of a path, `YYYY-MM-01`. */
-const periodOf = (key: string): string | null => {
-  const month = PERIOD.exec(key)?.[1]
-  return month ? `${month}-01` : null
-}
-/** What stands before data/, metadata/ or BILLING_PERIOD=: one export. */
-const exportOf = (key: string): string => key.replace(/(?:(?:^|\/)(?:data|metadata))?\/?(?:BILLING_PERIOD=.*|[^/]*)$/i, '')
 const newest = (files: StoredFile[]): Date => new Date(Math.max(0, ...files.map((f) => f.modifiedAt.getTime())))
 
 /**
@@ -96,12 +88,7 @@ function parseManifest(text: string): { files: string[]; period: string | null }
 function locate(name: string, bills: StoredFile[], root: string): StoredFile | undefined {
   const path = name.replace(/^s3:\/\/[^/]+\//, '')
   const below = bills.filter((b) => exportOf(b.key) === root)
-  return below.find((b) => path === b.key || path.endsWith(`/${b.key}`)) ?? only(below.filter((b) => tail(path, b.key)))
-}
-/** Same period folder and everything after it. */
-const tail = (a: string, b: string): boolean => {
-  const rest = (k: string): string => (PERIOD.test(k) ? k.slice(k.search(PERIOD)).replace(/^\//, '') : k.slice(k.lastIndexOf('/') + 1))
-  return rest(a) === rest(b)
+  return below.find((b) => path === b.key || path.endsWith(`/${b.key}`)) ?? only(below.filter((b) => withinExport(path) === withinExport(b.key)))
 }
 const only = (files: StoredFile[]): StoredFile | undefined => (files.length === 1 ? files[0] : undefined)
 

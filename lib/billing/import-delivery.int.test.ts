@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { sum } from '@/lib/core/money'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { importDelivery, type ImportOutcome } from './import-delivery'
 import { Changing } from './refusal'
@@ -83,6 +84,23 @@ test('the same delivery twice changes nothing; a newer one replaces the old and 
   expect((await lines()).map((l) => l.unblended)).toEqual(['5.75'])
   const [d] = await t.db.query<{ changes: unknown }>(`select changes from delivery where source_id = $1 and status = 'active'`, [sourceId])
   expect(d!.changes).toEqual([{ service: 'Amazon Bedrock', accountId: '111111111111', currency: 'USD', scope: 'in', before: '5', after: '5.75', difference: '0.75' }])
+})
+
+test('a restatement tells what changed per resource: the biggest one by one, the rest in one sum, together the whole', async () => {
+  const arn = (i: number): string => `arn:aws:bedrock:us-east-1:111111111111:guardrail/g${String(i).padStart(3, '0')}`
+  const rows = (add: (i: number) => number): HandRow[] => Array.from({ length: 250 }, (_, i) => ({ line_item_resource_id: arn(i), line_item_unblended_cost: 1 + add(i) }))
+  await write('a.parquet', [...rows(() => 0), { line_item_unblended_cost: 3 }, { line_item_resource_id: arn(999), line_item_unblended_cost: 7 }])
+  await take()
+  await write('a.parquet', [...rows((i) => (i + 1) / 1000), { line_item_unblended_cost: 2.5 }])
+  await take()
+  const [d] = await t.db.query<{ changes: { difference: string }[]; resource_changes: { resource: string | null; resources: number; before: string; after: string; difference: string }[] }>(
+    `select changes, resource_changes from delivery where source_id = $1 and status = 'active'`, [sourceId])
+  expect(d!.resource_changes).toHaveLength(201)
+  expect(d!.resource_changes.slice(0, 3)).toMatchObject([
+    { resource: arn(999), resources: 1, before: '7', after: '0', difference: '-7' }, { resource: '', before: '3', after: '2.5', difference: '-0.5' }, { resource: arn(249), difference: '0.25' },
+  ])
+  expect(d!.resource_changes[200]).toMatchObject({ resource: null, resources: 52 })
+  expect(sum(d!.resource_changes.map((c) => c.difference))).toBe(d!.changes[0]!.difference)
 })
 
 describe('what is refused whole, while the previous delivery stands', () => {
@@ -171,4 +189,24 @@ test('tags of both maps are kept, sorted and without empty ones; columns that an
   await write('a.csv.gz', [{ resource_tags: '{"user_team":"search","user_app":"","aws_x":"1"}' }], { without: ['line_item_iam_principal', 'product', 'bill_payer_account_id', 'pricing_term'] })
   await take()
   expect(await lines()).toMatchObject([{ tags: { aws_x: '1', user_team: 'search' }, service: 'Amazon Bedrock' }])
+})
+
+const LEGACY: Record<string, string> = {
+  bill_billing_entity: 'bill/BillingEntity', bill_payer_account_id: 'bill/PayerAccountId', bill_billing_period_start_date: 'bill/BillingPeriodStartDate',
+  line_item_usage_account_id: 'lineItem/UsageAccountId', line_item_usage_start_date: 'lineItem/UsageStartDate', line_item_usage_end_date: 'lineItem/UsageEndDate',
+  line_item_line_item_type: 'lineItem/LineItemType', line_item_product_code: 'lineItem/ProductCode', line_item_usage_type: 'lineItem/UsageType', line_item_operation: 'lineItem/Operation',
+  line_item_resource_id: 'lineItem/ResourceId', line_item_usage_amount: 'lineItem/UsageAmount', line_item_unblended_cost: 'lineItem/UnblendedCost', line_item_net_unblended_cost: 'lineItem/NetUnblendedCost',
+  line_item_currency_code: 'lineItem/CurrencyCode', line_item_line_item_description: 'lineItem/LineItemDescription', pricing_unit: 'pricing/unit', pricing_term: 'pricing/term',
+  product_region_code: 'product/regionCode', line_item_iam_principal: 'resourceTags/user:CostCenter', resource_tags: 'product/ProductName', product: 'resourceTags/user:team',
+}
+test('a legacy Cost and Usage Report is the same bill under other names', async () => {
+  await write('rep.csv.gz', [
+    { line_item_unblended_cost: 5, resource_tags: 'Amazon Bedrock', product: 'support', line_item_iam_principal: 'cc-12' },
+    { line_item_unblended_cost: 7, bill_billing_entity: 'AWS Marketplace', line_item_product_code: '8xz', resource_tags: 'Claude Sonnet 4.6 (Amazon Bedrock Edition)', product: '', line_item_iam_principal: '' },
+  ], { rename: LEGACY })
+  expect(await take()).toMatchObject({ outcome: 'imported', rowsRead: 2 })
+  expect(await lines()).toMatchObject([
+    { unblended: '5', service: 'Amazon Bedrock', region: 'us-east-1', tags: { user_cost_center: 'cc-12', user_team: 'support' } },
+    { unblended: '7', service: 'Claude Sonnet 4.6 (Amazon Bedrock Edition)', tags: {} },
+  ])
 })

@@ -21,7 +21,7 @@ export interface LedgerRow {
   error: string | null
 }
 
-const INSTANT = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+export const INSTANT = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** Columns of a ledger row; aliases d delivery, s bill_source. */
 export const LEDGER_COLUMNS = `d.id, d.source_id as "sourceId", replace(s.kind::text, '_', '-') as kind, s.path, to_char(d.period, 'YYYY-MM') as period, d.status::text as status,

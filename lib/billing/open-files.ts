@@ -1,9 +1,11 @@
 import { messageOf } from '@/lib/core/errors'
-import { literal, type Duck } from './duck'
+import { ident, literal, type Duck } from './duck'
 import { Refusal } from './refusal'
 import type { BillReader, Columns } from './sources/reader'
 import type { LocalFile } from './stores/file-store'
 import { checkGzip } from './stores/hash'
+
+const BILL_NAMES: Record<BillReader['kind'], string> = { cur2: 'CUR 2.0', focus: 'FOCUS', cost_explorer: 'Cost Explorer' }
 
 /** Name of the view over a delivery's raw rows. */
 export const RAW = 'raw_bill'
@@ -28,8 +30,21 @@ export async function openFiles(duck: Duck, reader: BillReader, files: LocalFile
   }
   refuseTwins(files)
   for (const file of files) await checkFile(duck, reader, file)
-  await duck.run(`create view ${RAW} as select * from ${scan(files)}`)
+  const names = canonicalNames(reader, await describe(duck, scan(files)))
+  const ofPeriod = reader.period ? `where substr(cast(${ident(reader.periodColumn)} as varchar), 1, 7) = ${literal(reader.period.slice(0, 7))}` : ''
+  await duck.run(`create view ${RAW} as select * from (select ${[...names].map(([raw, name]) => `${ident(raw)} as ${ident(name)}`).join(', ')} from ${scan(files)}) ${ofPeriod}`)
   return describe(duck, RAW)
+}
+
+/** The reader's name of each column; where two columns have one, the later ones are numbered. */
+function canonicalNames(reader: BillReader, columns: Columns): Map<string, string> {
+  const taken = new Map<string, number>()
+  return new Map([...columns.keys()].map((raw) => {
+    const name = reader.canonical?.(raw) ?? raw
+    const n = (taken.get(name) ?? 0) + 1
+    taken.set(name, n)
+    return [raw, n === 1 ? name : `${name}_${n}`]
+  }))
 }
 
 function refuseTwins(files: LocalFile[]): void {
@@ -56,9 +71,10 @@ async function checkFile(duck: Duck, reader: BillReader, file: LocalFile): Promi
   } catch (e) {
     throw unreadable(file.key, e)
   }
-  const missing = reader.required.filter((c) => !columns.has(c))
+  const names = new Map([...canonicalNames(reader, columns)].map(([raw, name]) => [name, columns.get(raw)!]))
+  const missing = [...reader.required, ...(reader.alsoRequired?.(names) ?? [])].filter((c) => !names.has(c))
   if (missing.length > 0) {
-    throw new Refusal('column-missing', `${file.key} lacks ${missing.length === 1 ? 'the column' : 'the columns'} ${missing.join(', ')}. Add ${missing.length === 1 ? 'it' : 'them'} to the export, or check that this is a ${reader.kind.toUpperCase()} bill.`)
+    throw new Refusal('column-missing', `${file.key} lacks ${missing.length === 1 ? 'the column' : 'the columns'} ${missing.join(', ')}. Add ${missing.length === 1 ? 'it' : 'them'} to the export, or check that this is a ${BILL_NAMES[reader.kind]} bill.`)
   }
 }
 

@@ -9,21 +9,30 @@ import type { BillReader } from './sources/reader'
 import type { FileStore, StoredFile } from './stores/file-store'
 import { workDirectory } from './work-directory'
 
+export interface PlacedDelivery extends FoundDelivery {
+  /** Its files hold other billing periods too, which are deliveries of their own. */
+  onePeriodOf?: true
+}
+
 /**
  * Groups files without a period in their path by the period that their rows name. Where one of them cannot be
- * read or speaks of two periods, all of them are one delivery, which the import then refuses with the reason:
- * a month must not be taken without a file that may be part of it.
+ * read or speaks of more periods than its kind may, all of them are one delivery, which the import then refuses with
+ * the reason: a month must not be taken without a file that may be part of it.
  */
-export async function placeFiles(ctx: Ctx, sourceId: number, reader: BillReader, store: FileStore, files: StoredFile[]): Promise<FoundDelivery[]> {
+export async function placeFiles(ctx: Ctx, sourceId: number, reader: BillReader, store: FileStore, files: StoredFile[]): Promise<PlacedDelivery[]> {
   if (files.length === 0) return []
-  const known = await knownPeriods(ctx, sourceId)
+  // One period known of a file does not tell that it holds no other.
+  const known = reader.spansPeriods ? new Map<string, string>() : await knownPeriods(ctx, sourceId)
   const groups = new Map<string, StoredFile[]>()
+  let spans = false
   for (const file of files) {
-    const period = known.get(`${file.key}\0${file.etag}`) ?? await periodInside(reader, store, file)
-    if (!period) return [delivery(null, files)]
-    groups.set(period, [...(groups.get(period) ?? []), file])
+    const one = known.get(`${file.key}\0${file.etag}`)
+    const periods = one ? [one] : await periodsInside(reader, store, file)
+    if (!periods) return [delivery(null, files)]
+    spans ||= periods.length > 1
+    for (const period of periods) groups.set(period, [...(groups.get(period) ?? []), file])
   }
-  return [...groups].map(([period, group]) => delivery(period, group))
+  return [...groups].map(([period, group]) => ({ ...delivery(period, group), ...(spans && { onePeriodOf: true as const }) }))
 }
 
 const delivery = (period: string | null, files: StoredFile[]): FoundDelivery =>
@@ -36,13 +45,16 @@ async function knownPeriods(ctx: Ctx, sourceId: number): Promise<Map<string, str
   return new Map(rows.map((r) => [r.id.replace('\x01', '\0'), r.period]))
 }
 
-async function periodInside(reader: BillReader, store: FileStore, file: StoredFile): Promise<string | null> {
+/** The periods that a file's rows name, if it may hold them; null: the import is to say what is wrong. */
+async function periodsInside(reader: BillReader, store: FileStore, file: StoredFile): Promise<string[] | null> {
   const directory = await workDirectory()
   const duck = await openDuck(directory)
   try {
     await openFiles(duck, reader, [await store.fetch(file, directory)])
-    const rows = await duck.rows<{ period: string | null }>(`select distinct substr(cast(${ident(reader.periodColumn)} as varchar), 1, 7) as period from ${RAW}`)
-    return rows.length === 1 && /^\d{4}-\d{2}$/.test(rows[0]!.period ?? '') ? `${rows[0]!.period}-01` : null
+    const rows = await duck.rows<{ period: string | null }>(`select distinct substr(cast(${ident(reader.periodColumn)} as varchar), 1, 7) as period from ${RAW} order by 1`)
+    const periods = rows.map((r) => r.period ?? '')
+    const fits = periods.length === 1 || (periods.length > 1 && reader.spansPeriods)
+    return fits && periods.every((p) => /^\d{4}-\d{2}$/.test(p)) ? periods.map((p) => `${p}-01`) : null
   } catch (e) {
     // A bad file is found again by the import, which writes the reason into the ledger; a source that went away is not.
     if (e instanceof OutcropError || e instanceof Changing) throw e

@@ -12,6 +12,7 @@ import { listDeliveries } from './list-deliveries'
 import { listSources } from './list-sources'
 import { syncBills } from './sync-bills'
 import { writeBill, type HandRow } from './testing/hand-bill'
+import { writeFocus } from './testing/hand-focus'
 
 const t = await testDatabase()
 const ctx = testCtx(t.db)
@@ -93,16 +94,19 @@ test('two syncs at once import each delivery once', async () => {
   expect(await listDeliveries(ctx)).toHaveLength(3)
 })
 
-test('killed at any moment, the old delivery or the new one is there, whole', async () => {
+test.each(['cur2', 'focus'] as const)('killed at any moment, the old delivery of %s or the new one is there, whole', async (kind) => {
+  await t.db.query(`update bill_source set kind = $1::source_kind`, [kind])
+  const focused = (cost: number) => Array.from({ length: 2000 }, (_, i) => ({ BilledCost: cost, ResourceId: `arn:aws:bedrock:us-east-1:111111111111:guardrail/g${i}` }))
   const rows = (cost: number) => Array.from({ length: 2000 }, (_, i) => ({ ...of('2026-10', cost), line_item_resource_id: `arn:aws:bedrock:us-east-1:111111111111:guardrail/g${i}` }))
   const file = path.join(folder, 'BILLING_PERIOD=2026-10/a.parquet')
-  await writeBill(file, rows(1))
+  const deliver = (cost: number) => (kind === 'cur2' ? writeBill(file, rows(cost)) : writeFocus(file, focused(cost)))
+  await deliver(1)
   await sync()
-  await writeBill(file, rows(2))
+  await deliver(2)
   // Beside node_modules, where the bundle finds its packages.
   const program = path.resolve('node_modules/.cache', `sync-once-${process.pid}.mjs`)
   await build({ entryPoints: ['lib/billing/testing/sync-once.ts'], outfile: program, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error' })
-  for (const after of [300, 600, 750, 900, 1100, 1400]) {
+  for (const after of kind === 'cur2' ? [300, 600, 750, 900, 1100, 1400] : [500, 800, 1200]) {
     const child = fork(program, [t.url], { stdio: 'ignore', execArgv: [] })
     const ended = new Promise((done) => child.once('exit', done))
     await new Promise((done) => setTimeout(done, after))
@@ -121,7 +125,7 @@ test('only who may add sources can; the change is in the audit', async () => {
   const viewer = testCtx(t.db, ctx.now, { kind: 'token', id: 1, name: 'ci', role: 'analyst', teamIds: [] })
   await expect(addSource(viewer, { kind: 'cur2', path: '/elsewhere' })).rejects.toMatchObject({ code: 'forbidden' })
   await expect(addSource(ctx, { kind: 'cur2', path: 's3://Not_A_Bucket' })).rejects.toMatchObject({ code: 'bad-source' })
-  await expect(addSource(ctx, { kind: 'focus', path: '/x' })).rejects.toMatchObject({ code: 'source-kind-unsupported' })
+  await expect(addSource(ctx, { kind: 'cost-explorer', path: '/x' })).rejects.toMatchObject({ code: 'bad-source' })
   const { id } = await addSource(ctx, { kind: 'cur2', path: 's3://company-billing/cur/' })
   expect((await listSources(ctx)).find((s) => s.id === id)).toMatchObject({ path: 's3://company-billing/cur', access: { kind: 'default' } })
   expect(await t.db.query(`select action, entity from audit where entity_id = $1 order by id desc limit 1`, [String(id)])).toEqual([{ action: 'source:add', entity: 'bill-source' }])
@@ -143,4 +147,55 @@ test('nothing of an import is left in the temporary folder, nor of one that was 
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
   }
+})
+
+const manifest = async (month: string, ...files: string[]) => {
+  const at = path.join(folder, `metadata/BILLING_PERIOD=${month}/x-Manifest.json`)
+  await mkdir(path.dirname(at), { recursive: true })
+  await writeFile(at, JSON.stringify({ dataFiles: files.map((f) => `s3://bucket/${f}`) }))
+}
+
+test('an overwritten export is read when its manifest names what is there; a missing file leaves the old delivery', async () => {
+  const data = 'data/BILLING_PERIOD=2026-10/x-00001.parquet'
+  await writeBill(path.join(folder, data), [of('2026-10', 2)])
+  await manifest('2026-10', data)
+  expect(await sync()).toEqual([])
+  await manifest('2026-10', data, 'data/BILLING_PERIOD=2026-10/x-00002.parquet')
+  expect(await sync()).toEqual(['file-missing'])
+  expect(await active()).toEqual(['2026-10 2'])
+  await writeBill(path.join(folder, data), [of('2026-10', 3)])
+  await writeBill(path.join(folder, 'data/BILLING_PERIOD=2026-10/x-00002.parquet'), [of('2026-10', 4)])
+  expect(await sync()).toEqual([])
+  expect(await active()).toEqual(['2026-10 7'])
+  expect((await listDeliveries(ctx)).map((d) => d.status)).toEqual(['active', 'refused', 'superseded'])
+})
+
+test('a create-new export counts its newest execution, and an older manifest that comes late changes nothing', async () => {
+  const run = async (name: string, cost: number, hour: number) => {
+    const data = `data/BILLING_PERIOD=2026-10/${name}/x-00001.parquet`
+    await writeBill(path.join(folder, data), [of('2026-10', cost)])
+    const at = path.join(folder, `metadata/BILLING_PERIOD=2026-10/${name}/x-Manifest.json`)
+    await mkdir(path.dirname(at), { recursive: true })
+    await writeFile(at, JSON.stringify({ dataFiles: [`s3://bucket/${data}`] }))
+    await utimes(at, new Date(Date.UTC(2026, 10, 2, hour)), new Date(Date.UTC(2026, 10, 2, hour)))
+  }
+  await run('2026-11-02T08-00', 5, 8)
+  await sync()
+  expect(await active()).toEqual(['2026-10 5'])
+  await run('2026-11-02T16-00', 6, 16)
+  await run('2026-11-02T04-00', 4, 4)
+  expect(await sync()).toEqual([])
+  expect(await active()).toEqual(['2026-10 6'])
+  expect(await sync()).toEqual([])
+  expect(await listDeliveries(ctx)).toHaveLength(2)
+})
+
+test('a month without any Bedrock is known to be $0, and a period delivered again without it loses its lines', async () => {
+  const file = path.join(folder, 'BILLING_PERIOD=2026-10/a.parquet')
+  await writeBill(file, [of('2026-10', 2)])
+  await sync()
+  await writeBill(file, [{ ...of('2026-10', 9), line_item_product_code: 'AmazonEC2' }])
+  expect(await sync()).toEqual([])
+  expect(await active()).toEqual([])
+  expect((await listDeliveries(ctx))[0]).toMatchObject({ status: 'active', rowsRead: 1, rowsKept: 0, billedTo: '2026-10-05', skipped: { 'out-of-scope': { rows: 1, amount: { USD: '9' } } } })
 })

@@ -1,11 +1,13 @@
 import { messageOf, OutcropError } from '@/lib/core/errors'
 import type { Job } from '@/lib/core/job'
 import type { SourceKind } from '@/lib/db/generated/enums'
+import { readCostExplorer } from './cost-explorer/read-cost-explorer'
 import { findDeliveries } from './find-deliveries'
 import { importDelivery, type FoundDelivery } from './import-delivery'
-import { placeFiles } from './place-files'
+import { placeFiles, type PlacedDelivery } from './place-files'
 import { Changing } from './refusal'
 import { readerOf } from './sources'
+import { ofPeriod } from './sources/reader'
 import { storeOf } from './stores'
 import { whileLocked } from './source-lock'
 import { removeLeftovers } from './work-directory'
@@ -43,21 +45,23 @@ async function syncSource(job: Job, source: SourceRow): Promise<void> {
 async function importNew(job: Job, source: SourceRow): Promise<void> {
   const { ctx } = job
   const reader = readerOf(source.kind)
-  const store = storeOf(source)
+  if (source.kind === 'cost_explorer') await readCostExplorer(job, source)
+  const store = await storeOf(ctx, source)
   job.progress(`find ${source.path}`, 0, 1)
   const found = await findDeliveries(store)
   const placed = await placeFiles(ctx, source.id, reader, store, found.unplaced)
   job.progress(`find ${source.path}`, 1, 1)
   for (const w of found.waiting) job.problem({ code: 'delivery-incomplete', message: w.message })
-  const all = [...found.deliveries, ...placed].sort((a, b) => ((a.period ?? '') < (b.period ?? '') ? -1 : 1))
-  if (all.length === 0) job.problem({ code: 'source-empty', message: `${source.path} holds no bill file (.parquet, .csv.gz) yet. AWS writes the first one within a day of creating the export.` })
+  const all: PlacedDelivery[] = [...found.deliveries, ...placed].sort((a, b) => ((a.period ?? '') < (b.period ?? '') ? -1 : 1))
+  if (all.length === 0 && source.kind !== 'cost_explorer') job.problem({ code: 'source-empty', message: `${source.path} holds no bill file (.parquet, .csv, .csv.gz) yet. AWS writes the first one within a day of creating the export.` })
   const step = `import ${source.path}`
   for (const [i, delivery] of all.entries()) {
     if (job.signal.aborted) return
     job.progress(step, i, all.length)
     if (await liesAsImported(job, source.id, delivery)) continue
     try {
-      const outcome = await importDelivery(ctx, delivery, { sourceId: source.id, reader, store, runId: job.runId })
+      const own = delivery.onePeriodOf && delivery.period ? ofPeriod(reader, delivery.period) : reader
+      const outcome = await importDelivery(ctx, delivery, { sourceId: source.id, reader: own, store, runId: job.runId })
       if (outcome.outcome === 'refused') job.problem({ code: outcome.code, message: `${outcome.period.slice(0, 7)} of ${source.path} was refused: ${outcome.reason}` })
       if (outcome.outcome === 'imported') {
         job.stat(`rows ${outcome.period.slice(0, 7)}`, outcome.rowsRead)

@@ -28,7 +28,9 @@ export async function readCover({ client, from, to }: CostingMonth): Promise<{ d
     join bill_source s on s.id = x.source_id
     order by account_id, day, ${PRECEDENCE}
     returning account_id as "accountId", day::text, source_id as "sourceId"`)
-  return { deliveries: rows.map((r) => r.id), cover: covered.rows }
+  // A source that counts nowhere is no part of the month: neither its metrics nor what it left out are the bill's.
+  const counting = new Set(covered.rows.map((c) => c.sourceId))
+  return { deliveries: rows.filter((r) => counting.has(r.source_id)).map((r) => r.id), cover: covered.rows }
 }
 
 /** SQL condition: the source of delivery `d` counts for this account and day. */

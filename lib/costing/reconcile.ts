@@ -3,6 +3,7 @@ import { LEDGER_COLUMNS, type LedgerRow } from '@/lib/billing/list-deliveries'
 import { monthRange } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { Decimal, money, sum } from '@/lib/core/money'
+import { compareSources, type SourceTotal } from './compare-sources.store'
 import { checkMetric, reading, type Metric } from './figures'
 
 export interface Reconciliation {
@@ -18,6 +19,8 @@ export interface Reconciliation {
   linkedTotal: string
   outOfScope: { rows: number; amount: string }
   services: { service: string; amount: string; controlTotal: string | null }[]
+  /** What each source says of the month, against what counts for the same accounts and days. */
+  sources: SourceTotal[]
   deliveries: LedgerRow[]
   otherCurrencies?: { currency: string; total: string }[]
 }
@@ -44,6 +47,7 @@ export async function reconcile(ctx: Ctx, input: { month: string; metric?: Metri
       `select method::text, linked, service, coalesce(sum(${metric}), 0) as amount from cost_daily where day >= $1::date and day < $2::date and currency = $3 group by 1, 2, 3`,
       [from, to, currency])).rows
     const of = (keep: (r: (typeof stored)[number]) => boolean): string => sum(stored.filter(keep).map((r) => r.amount))
+    const { sources, control } = await compareSources(client, { metric, currency, from, to })
     const others = byTotal.filter((f) => f.currency !== currency).map((f) => ({ currency: f.currency, total: money(f.total) }))
     return {
       month: input.month, metric, currency,
@@ -56,8 +60,9 @@ export async function reconcile(ctx: Ctx, input: { month: string; metric?: Metri
       difference: money(new Decimal(file?.total ?? 0).minus(of(() => true))),
       linkedTotal: of((r) => r.linked),
       outOfScope: { rows: Number(file?.outRows ?? 0), amount: money(file?.outAmount ?? 0) },
-      services: [...new Set(stored.map((r) => r.service))].sort()
-        .map((service) => ({ service, amount: of((r) => r.service === service), controlTotal: null })),
+      services: [...new Set([...stored.map((r) => r.service), ...control.keys()])].sort()
+        .map((service) => ({ service, amount: of((r) => r.service === service), controlTotal: control.get(service) ?? null })),
+      sources,
       deliveries: await deliveriesOf(client, from),
       ...(others.length > 0 && { otherCurrencies: others }),
     }

@@ -3,16 +3,16 @@ import type { Estate } from '../estate/estate'
 import { payer } from '../organisation'
 import { decimal10, type BillRow } from './row'
 
-type Kind = 'VARCHAR' | 'TIMESTAMP' | 'DOUBLE' | 'MAP(VARCHAR, VARCHAR)' | 'MAP(VARCHAR, DOUBLE)'
-type Column = [name: string, kind: Kind, value: (r: BillRow, m: { from: string; to: string; id: string; names: Record<string, string> }) => string]
+type Kind = 'VARCHAR' | 'TIMESTAMP' | 'TIMESTAMP_MS' | 'DOUBLE' | 'MAP(VARCHAR, VARCHAR)' | 'MAP(VARCHAR, DOUBLE)'
+export type Column = [name: string, kind: Kind, value: (r: BillRow, m: { from: string; to: string; id: string; names: Record<string, string> }) => string]
 
-const time = (day: string, hour = 0): string => `${day}T${String(hour).padStart(2, '0')}:00:00.000Z`
-const starts = (r: BillRow): string => time(r.day, r.hour ?? 0)
-const ends = (r: BillRow): string => (r.hour === null || r.hour === 23 ? time(addDays(r.day, 1)) : time(r.day, r.hour + 1))
-const isUsage = (r: BillRow): boolean => r.lineItemType === 'Usage'
+export const time = (day: string, hour = 0): string => `${day}T${String(hour).padStart(2, '0')}:00:00.000Z`
+export const starts = (r: BillRow): string => time(r.day, r.hour ?? 0)
+export const ends = (r: BillRow): string => (r.hour === null || r.hour === 23 ? time(addDays(r.day, 1)) : time(r.day, r.hour + 1))
+export const isUsage = (r: BillRow): boolean => r.lineItemType === 'Usage'
 
 const mapCache = new WeakMap<object, string>()
-function map(value: Record<string, string>): string {
+export function map(value: Record<string, string>): string {
   const known = mapCache.get(value)
   if (known) return known
   const text = JSON.stringify(value)
@@ -67,19 +67,24 @@ export const net10 = (r: BillRow): number => (isUsage(r) && r.product.code.start
 
 const quote = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
-export const csvHeader = columns.map(([name]) => name).join(',')
-
-/** Turns the rows of a month into CSV lines as AWS writes them, maps as JSON. */
-export function csvWriter(e: Estate, month: string): (r: BillRow) => string {
-  const { from, to } = monthRange(month)
-  const m = { from, to, id: '', names: Object.fromEntries(e.accounts.map((a) => [a.id, a.name])) }
-  let n = 0
-  return (r) => {
-    m.id = `nw${month.replace('-', '')}${(n++).toString(36).padStart(8, '0')}`
-    return columns.map(([, , value]) => quote(value(r, m))).join(',')
+/** How an export's months are written: as CSV lines in AWS's manner, maps as JSON, and with AWS's types in parquet. */
+export function writerOf(list: Column[]) {
+  return {
+    header: list.map(([name]) => name).join(','),
+    lines(e: Estate, month: string): (r: BillRow) => string {
+      const { from, to } = monthRange(month)
+      const m = { from, to, id: '', names: Object.fromEntries(e.accounts.map((a) => [a.id, a.name])) }
+      let n = 0
+      return (r) => {
+        m.id = `nw${month.replace('-', '')}${(n++).toString(36).padStart(8, '0')}`
+        return list.map(([, , value]) => quote(value(r, m))).join(',')
+      }
+    },
+    /** The SELECT list that gives a CSV's text columns their parquet types. */
+    select: list.map(([name, kind]) => (kind === 'VARCHAR' ? name
+      : kind.startsWith('MAP') ? `CAST(CAST(${name} AS JSON) AS ${kind}) AS ${name}` : `CAST(${name} AS ${kind}) AS ${name}`)).join(', '),
   }
 }
 
-/** The SELECT list that gives a CSV's text columns AWS's parquet types. */
-export const parquetSelect = columns.map(([name, kind]) => (kind === 'VARCHAR' ? name
-  : kind.startsWith('MAP') ? `CAST(CAST(${name} AS JSON) AS ${kind}) AS ${name}` : `CAST(${name} AS ${kind}) AS ${name}`)).join(', ')
+export type Writer = ReturnType<typeof writerOf>
+export const cur2Writer = writerOf(columns)

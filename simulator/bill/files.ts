@@ -6,13 +6,14 @@ import { gzipSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { utcDay } from '../clock'
 import type { Estate } from '../estate/estate'
-import { billExport } from '../organisation'
-import { csvHeader, csvWriter, parquetSelect } from './columns'
+import { billExport, focusExport } from '../organisation'
+import { cur2Writer, type Writer } from './columns'
+import { focusWriter } from './focus-columns'
 import { billedDays, billMonths, lastBilledDay, rowsOfDay } from './rows'
 
-function csvOfMonth(e: Estate, month: string): string {
-  const line = csvWriter(e, month)
-  const lines = [csvHeader]
+function csvOfMonth(e: Estate, month: string, writer: Writer): string {
+  const line = writer.lines(e, month)
+  const lines = [writer.header]
   for (const day of billedDays(e, month)) for (const row of rowsOfDay(e, day)) lines.push(line(row))
   return lines.join('\n') + '\n'
 }
@@ -27,11 +28,16 @@ const fingerprint = (e: Estate): string => {
  * The months of the bill as a CUR 2.0 Data Export lies in S3, under `dir`. Made once per seed, day and generator; a
  * folder that is there is complete, since it is renamed into place. Answers the bucket's folder.
  */
-export async function writeBucket(e: Estate, dir: string, months = billMonths(e)): Promise<string> {
-  const bucket = path.join(dir, `bill-${e.seed}-${utcDay(e.today)}-${months.length}-${fingerprint(e)}`, billExport.bucket)
+export const writeBucket = (e: Estate, dir: string, months = billMonths(e)): Promise<string> => writeExport(e, dir, months, billExport, cur2Writer)
+
+/** The same months as a FOCUS export lies in its bucket. */
+export const writeFocusBucket = (e: Estate, dir: string, months = billMonths(e)): Promise<string> => writeExport(e, dir, months, focusExport, focusWriter)
+
+async function writeExport(e: Estate, dir: string, months: string[], to: typeof billExport, writer: Writer): Promise<string> {
+  const bucket = path.join(dir, `bill-${e.seed}-${utcDay(e.today)}-${months.length}-${fingerprint(e)}`, to.bucket)
   if (existsSync(bucket)) return bucket
   const work = path.join(dir, `.work-${randomUUID()}`)
-  const root = path.join(work, billExport.bucket, billExport.prefix, billExport.name)
+  const root = path.join(work, to.bucket, to.prefix, to.name)
   const duck = await DuckDBInstance.create(':memory:', { memory_limit: '1GB', threads: '2' })
   const db = await duck.connect()
   try {
@@ -41,15 +47,15 @@ export async function writeBucket(e: Estate, dir: string, months = billMonths(e)
       await mkdir(data, { recursive: true })
       await mkdir(metadata, { recursive: true })
       const csv = path.join(work, `${month}.csv`)
-      const file = path.join(data, `${billExport.name}-00001.snappy.parquet`)
-      await writeFile(csv, csvOfMonth(e, month))
-      await db.run(`COPY (SELECT ${parquetSelect} FROM read_csv('${csv}', header = true, all_varchar = true)) TO '${file}' (FORMAT parquet, COMPRESSION snappy)`)
+      const file = path.join(data, `${to.name}-00001.snappy.parquet`)
+      await writeFile(csv, csvOfMonth(e, month, writer))
+      await db.run(`COPY (SELECT ${writer.select} FROM read_csv('${csv}', header = true, all_varchar = true)) TO '${file}' (FORMAT parquet, COMPRESSION snappy)`)
       await rm(csv)
-      await writeFile(path.join(metadata, `${billExport.name}-Manifest.json`), JSON.stringify(manifest(month), null, 2))
+      await writeFile(path.join(metadata, `${to.name}-Manifest.json`), JSON.stringify(manifest(month, to), null, 2))
     }
     await mkdir(path.dirname(path.dirname(bucket)), { recursive: true })
     await mkdir(path.dirname(bucket), { recursive: true })
-    if (!existsSync(bucket)) await rename(path.join(work, billExport.bucket), bucket)
+    if (!existsSync(bucket)) await rename(path.join(work, to.bucket), bucket)
   } finally {
     db.closeSync()
     duck.closeSync()
@@ -58,9 +64,9 @@ export async function writeBucket(e: Estate, dir: string, months = billMonths(e)
   return bucket
 }
 
-const manifest = (month: string) => ({
-  billingPeriod: { start: `${month}-01` }, exportName: billExport.name, format: 'PARQUET', compression: 'PARQUET',
-  dataFiles: [`s3://${billExport.bucket}/${billExport.prefix}/${billExport.name}/data/BILLING_PERIOD=${month}/${billExport.name}-00001.snappy.parquet`],
+const manifest = (month: string, to: typeof billExport) => ({
+  billingPeriod: { start: `${month}-01` }, exportName: to.name, format: 'PARQUET', compression: 'PARQUET',
+  dataFiles: [`s3://${to.bucket}/${to.prefix}/${to.name}/data/BILLING_PERIOD=${month}/${to.name}-00001.snappy.parquet`],
 })
 
 /** The same months as gzipped CSV, one folder a period as a Data Export names them. Answers the files. */
@@ -70,7 +76,7 @@ export async function writeCsvBill(e: Estate, dir: string, months = billMonths(e
     const folder = path.join(dir, `BILLING_PERIOD=${month}`)
     await mkdir(folder, { recursive: true })
     const file = path.join(folder, `${billExport.name}-00001.csv.gz`)
-    await writeFile(file, gzipSync(csvOfMonth(e, month)))
+    await writeFile(file, gzipSync(csvOfMonth(e, month, cur2Writer)))
     files.push(file)
   }
   return files

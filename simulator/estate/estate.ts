@@ -199,6 +199,8 @@ export interface Estate extends Parts {
   streams: Stream[]
   /** Answer as of this earlier instant, so that a demo has a past: what was deleted since is still listed. */
   asOf?: Date
+  /** Whether somebody enabled costs per resource in Cost Explorer's settings; AWS's default is no. */
+  resourceLevelCosts?: boolean
   /** ARNs of the story by name. */
   story: Record<string, string>
 }

@@ -14,8 +14,8 @@ import { accessDenied, AwsError, type Caller } from './wire'
 export interface Organisation {
   estate: Estate
   faults: Faults
-  /** Bucket → folder; called at the first S3 request, which makes the bill's files. */
-  buckets: () => Promise<Record<string, string>>
+  /** The folder behind a bucket; asked at each S3 request, the first of which makes the bucket's files. */
+  folderOf: (bucket: string) => Promise<string | undefined>
   truth: () => unknown
   /** Calls so far by IAM action. */
   calls: Map<string, number>
@@ -52,7 +52,7 @@ async function answer(org: Organisation, request: IncomingMessage, reply: Server
     if (protocol === 's3') {
       const action = request.method === 'GET' && url.searchParams.has('list-type') ? 's3:ListBucket' : 's3:GetObject'
       await admit(org, caller, action, true)
-      return s3(request.method ?? 'GET', url, { range: request.headers.range, ifMatch: request.headers['if-match'] }, await org.buckets(), reply)
+      return s3(request.method ?? 'GET', url, { range: request.headers.range, ifMatch: request.headers['if-match'] }, await org.folderOf(decodeURIComponent(url.pathname.split('/')[1] ?? '')), reply)
     }
     if (protocol === 'query') {
       const form = new URLSearchParams(body)

@@ -48,3 +48,21 @@ test('a source is added once, by whoever may', async () => {
   expect((await call('POST', '/sources', { kind: 'cur3', path: '/x' })).status).toBe(400)
   expect((await call('POST', '/sources', { kind: 'cur2', path: '/x', accessKey: 'AKIA' })).status).toBe(400)
 })
+
+test('Cost Explorer is added with a budget and says what asking it costs', async () => {
+  expect((await call('POST', '/sources', { kind: 'cost-explorer', path: '/some/folder' })).status).toBe(400)
+  expect((await call('POST', '/sources', { kind: 'cost-explorer', path: 'payer', dailyBudget: 'a lot' })).status).toBe(400)
+  expect((await call('POST', '/sources', { kind: 'cost-explorer', path: 'payer', dailyBudget: '0.50' })).status).toBe(201)
+  const { items } = await (await call('GET', '/sources')).json() as { items: { kind: string; requests: unknown }[] }
+  expect(items.map((s) => [s.kind, s.requests])).toContainEqual(['cost-explorer', {
+    pricePerRequest: '0.01', today: { requests: 0, cost: '0' }, last30Days: { requests: 0, cost: '0' }, dailyBudget: '0.5', left: '0.5', incomplete: null,
+    resourceLevel: { outcome: 'untried', at: null, message: null },
+  }])
+})
+
+test('one delivery, with its sums; an id that is none is not found', async () => {
+  const [first] = (await (await call('GET', '/deliveries')).json() as Ledger).items
+  expect(await (await call('GET', `/deliveries/${first!.id}`)).json()).toMatchObject({ id: first!.id, files: [], resourceChanges: [], supersededBy: null })
+  expect((await call('GET', '/deliveries/4711')).status).toBe(404)
+  expect((await call('GET', '/deliveries/x')).status).toBe(400)
+})

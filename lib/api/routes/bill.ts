@@ -1,10 +1,13 @@
+import { z } from 'zod'
 import { describeAccess, Access } from '@/lib/aws/access'
 import { addSource } from '@/lib/billing/add-source'
+import { getDelivery } from '@/lib/billing/get-delivery'
 import { listDeliveries } from '@/lib/billing/list-deliveries'
 import { listSources } from '@/lib/billing/list-sources'
 import { readCursor, writeCursor } from '@/lib/inventory/cursor'
 import { created } from '../reply'
 import { defineRoute } from '../route'
+import { DeliveryDetail } from '../schemas/costs'
 import { DeliveryList, DeliveryQuery, SourceAdded, SourceList, SourceRequest } from '../schemas/bill'
 
 /** PostgreSQL's names of kinds carry an underscore, the API's and the command line's a dash. */
@@ -22,6 +25,11 @@ export const billRoutes = [
       const items = rest.slice(0, limit)
       return { items, nextCursor: rest.length > limit ? writeCursor({ sort: 'ledger', key: null, id: String(items.at(-1)!.id) }) : null }
     },
+  }),
+  defineRoute({
+    method: 'GET', path: '/deliveries/{id}', right: 'cost:read', params: z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) }).strict(), response: DeliveryDetail,
+    summary: 'One delivery: its files, rows, sums, and what it changed against the delivery that it replaced',
+    handler: (ctx, { params }) => getDelivery(ctx, params.id),
   }),
   defineRoute({
     method: 'GET', path: '/sources', right: 'source:read', response: SourceList, summary: 'Where the bill comes from, and whether the last check went well',

@@ -45,6 +45,18 @@ export const Delivery = z.object({
   error: z.string().nullable(),
 }).meta({ id: 'Delivery' })
 
+const Change = z.object({ service: z.string(), accountId: z.string(), currency: Currency, before: Money, after: Money, difference: Money })
+
+/** A delivery with its sums and, where it restated a period, what changed. */
+export const DeliveryDetail = Delivery.extend({
+  supersededAt: Instant.nullable(), supersededBy: z.number().int().nullable(),
+  /** Rows in scope by product, per currency and service, summed from the files; null: the delivery lacks the metric. */
+  sums: z.array(z.object({ currency: Currency, service: z.string(), rows: z.number().int(), unblended: Money, net: Money.nullable(), amortized: Money.nullable() })),
+  accounts: z.array(z.object({ accountId: z.string(), billedTo: Day.nullable(), lastDay: Day })),
+  /** The biggest changes; `resource` is '' for lines without one, null for all smaller changes in one sum. All add up to the whole difference. */
+  resourceChanges: z.array(Change.extend({ resource: z.string().nullable(), resources: z.number().int() })),
+}).meta({ id: 'DeliveryDetail' })
+
 export const Reconciliation = z.object({
   month: Month, metric: Metric, currency: Currency,
   /** From the delivered files: every in-scope row, credits, tax and fees included. */
@@ -56,6 +68,11 @@ export const Reconciliation = z.object({
   linkedTotal: Money,
   outOfScope: z.object({ rows: z.number().int(), amount: Money }),
   services: z.array(z.object({ service: z.string(), amount: Money, controlTotal: Money.nullable() })),
+  /** What each source says of the month (rows in scope by product), against what counts for the same accounts and days. */
+  sources: z.array(z.object({
+    sourceId: z.number().int(), kind: z.string(), path: z.string(), from: Day, to: Day, accounts: z.number().int(),
+    total: Money, counted: Money, differenceToCounted: Money, counts: z.boolean(),
+  })),
   deliveries: z.array(Delivery),
   otherCurrencies: OtherCurrencies,
 }).meta({ id: 'Reconciliation' })

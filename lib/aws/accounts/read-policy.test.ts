@@ -9,7 +9,7 @@ test('the policy to deploy grants exactly what the declarations call', () => {
 })
 
 test('every granted action reads', () => {
-  const granted = ['estate-read-policy.json', 'bill-read-policy.json', 'organization-read-policy.json']
+  const granted = ['estate-read-policy.json', 'bill-read-policy.json', 'organization-read-policy.json', 'cost-explorer-read-policy.json']
     .flatMap((file) => (written(file) as { Statement: { Action: string[] }[] }).Statement.flatMap((s) => s.Action))
   expect(granted.filter((a) => !/^[a-z0-9-]+:(List|Get|Describe|BatchGet|Lookup|Head)[A-Z]/.test(a) && a !== 'sts:AssumeRole')).toEqual([])
 })

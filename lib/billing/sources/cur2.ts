@@ -1,12 +1,14 @@
 import { literal } from '../duck'
-import { REGION_BY_PREFIX } from '../region-prefixes'
 import { SERVICE_NAMES } from '../scope'
+import { legacyTags, snakeName } from './legacy-cur'
 import type { BillReader, Columns } from './reader'
+import { regionSql } from './region'
 import { ColumnSql, sortedJson } from './sql'
 
 /**
  * CUR 2.0, the Data Export COST_AND_USAGE_REPORT (catalogue section 5). Resource ids are required: an export
- * without them ties no dollar to a resource. Caller identity, net and commitment columns are optional.
+ * without them ties no dollar to a resource. Caller identity, net and commitment columns are optional. The legacy
+ * Cost and Usage Report has the same columns under other names, and is read as well.
  */
 export const cur2: BillReader = {
   kind: 'cur2',
@@ -16,6 +18,7 @@ export const cur2: BillReader = {
     'line_item_usage_amount', 'line_item_unblended_cost', 'line_item_currency_code', 'line_item_line_item_description', 'pricing_unit',
   ],
   periodColumn: 'bill_billing_period_start_date',
+  canonical: snakeName,
   row(columns) {
     const c = new ColumnSql(columns)
     const { text } = c
@@ -40,7 +43,7 @@ export const cur2: BillReader = {
       unit: text('pricing_unit'),
       description: text('line_item_line_item_description'),
       currency: text('line_item_currency_code'),
-      tags: sortedJson(c.map('resource_tags'), c.map('tags')),
+      tags: sortedJson(c.map('resource_tags'), c.map('tags'), ...legacyTags(c, columns)),
       quantity: c.decimal('line_item_usage_amount', 20),
       unblended: c.decimal('line_item_unblended_cost'),
       net: c.has('line_item_net_unblended_cost') ? c.decimal('line_item_net_unblended_cost') : null,
@@ -57,17 +60,10 @@ function service(c: ColumnSql): string {
   return `coalesce(${names.map((n) => `nullif(${n}, '')`).join(', ')}, case ${c.text('line_item_product_code')} ${known} else ${c.text('line_item_product_code')} end)`
 }
 
-/** Marketplace rows and old ones may lack the region code: then the description, the ARN or the usage type's prefix tells. */
-function region(c: ColumnSql): string {
-  const prefixes = Object.entries(REGION_BY_PREFIX).map(([prefix, region]) => `when ${literal(prefix)} then ${literal(region)}`).join(' ')
-  return `coalesce(${[
-    `nullif(${c.text('product_region_code')}, '')`,
-    `nullif(${c.entry('product', 'region')}, '')`,
-    `nullif(regexp_extract(${c.text('line_item_line_item_description')}, '\\|([a-z]{2}(-[a-z]+)+-[0-9])\\|', 1), '')`,
-    `nullif(regexp_extract(${c.text('line_item_resource_id')}, '^arn:[^:]*:[^:]*:([a-z0-9-]+):', 1), '')`,
-    `case regexp_extract(${c.text('line_item_usage_type')}, '^(EU|[A-Z]{2,4}[0-9])[-_]', 1) ${prefixes} end`,
-  ].join(', ')}, '')`
-}
+/** Marketplace rows and old ones may lack the region code. */
+const region = (c: ColumnSql): string => regionSql(
+  [c.text('product_region_code'), c.entry('product', 'region'), c.text('product_region')],
+  { description: c.text('line_item_line_item_description'), resource: c.text('line_item_resource_id'), usageType: c.text('line_item_usage_type') })
 
 /** Columns of commitments beside the two that make the metric; a bill with such rows but without them cannot give it. */
 export const COMMITMENT_PARTS = [

@@ -1,9 +1,11 @@
 import { OutcropError } from '@/lib/core/errors'
 import type { SourceKind } from '@/lib/db/generated/enums'
+import { costExplorer } from './cost-explorer'
 import { cur2 } from './cur2'
+import { focus } from './focus'
 import type { BillReader } from './reader'
 
-const READERS: Partial<Record<SourceKind, BillReader>> = { cur2 }
+const READERS: Partial<Record<SourceKind, BillReader>> = { cur2, focus, cost_explorer: costExplorer }
 
 /** Kinds of source that this version reads. */
 export const SUPPORTED_KINDS = Object.keys(READERS) as SourceKind[]

@@ -14,8 +14,16 @@ export interface BillReader {
   kind: SourceKind
   /** Without one of these a file is not such a bill, or not one whose money can be told apart. */
   required: readonly string[]
+  /** More that a file must have, given what it has. */
+  alsoRequired?(columns: Columns): readonly string[]
+  /** The name by which this reader knows a column of the file; other names of one column become one here. */
+  canonical?(column: string): string
   /** Column that holds the first day of the billing period. */
   periodColumn: string
+  /** A file outside of AWS's folder layout may hold several billing periods; each becomes a delivery of its own. */
+  spansPeriods?: true
+  /** Set by `ofPeriod`: only rows of this billing period, `YYYY-MM-01`, are read. */
+  period?: string
   /**
    * SQL expressions over the raw columns, by the name of the bill row's column. Absent optional columns become
    * empty texts, or null for amounts.
@@ -52,3 +60,6 @@ export interface BillRowSql {
   amortized: string | null
   list: string | null
 }
+
+/** The reader for one billing period of files that hold several. */
+export const ofPeriod = (reader: BillReader, period: string): BillReader => ({ ...reader, period })

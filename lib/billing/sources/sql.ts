@@ -3,23 +3,32 @@ import type { Columns } from './reader'
 
 /** Writes DuckDB expressions over the columns that a file has; an absent column is empty, not an error. */
 export class ColumnSql {
-  constructor(private readonly columns: Columns) {}
+  /** @param absent a word that stands for "no value" in text files, e.g. `NULL` in other vendors' FOCUS. */
+  constructor(private readonly columns: Columns, private readonly absent?: string) {}
+
+  private raw(name: string): string {
+    const text = `cast(${ident(name)} as varchar)`
+    return this.absent === undefined || this.columns.get(name) !== 'VARCHAR' ? text : `nullif(${text}, ${literal(this.absent)})`
+  }
 
   has = (name: string): boolean => this.columns.has(name)
 
   /** Text, never null. */
-  text = (name: string): string => (this.has(name) ? `coalesce(cast(${ident(name)} as varchar), '')` : `''`)
+  text = (name: string): string => (this.has(name) ? `coalesce(${this.raw(name)}, '')` : `''`)
 
   /**
    * A decimal of at most 38 digits. A parquet double first becomes its shortest round-trip text, so that 0.1 is
    * 0.1 and not 0.1000000000000000055 (settled rule 6).
    */
-  decimal = (name: string, scale = 24): string => `cast(coalesce(nullif(cast(${ident(name)} as varchar), ''), '0') as decimal(38, ${scale}))`
+  decimal = (name: string, scale = 24): string => `cast(coalesce(nullif(${this.raw(name)}, ''), '0') as decimal(38, ${scale}))`
+
+  /** The same, but null where the row has no value: a metric with gaps is not carried. */
+  decimalOrNull = (name: string, scale = 24): string => `cast(nullif(${this.raw(name)}, '') as decimal(38, ${scale}))`
 
   /** Instant as UTC wall-clock time. */
   instant(name: string): string {
     const type = this.columns.get(name) ?? ''
-    return /^TIMESTAMP(_S|_MS|_NS)?$/.test(type) ? `cast(${ident(name)} as timestamp)` : `(cast(cast(${ident(name)} as varchar) as timestamptz) at time zone 'UTC')`
+    return /^TIMESTAMP(_S|_MS|_NS)?$/.test(type) ? `cast(${ident(name)} as timestamp)` : `(cast(${this.raw(name)} as timestamptz) at time zone 'UTC')`
   }
 
   /** A value of a map column, which parquet has as MAP or STRUCT and CSV as JSON; '' where the map lacks the key. */
@@ -40,7 +49,7 @@ export class ColumnSql {
 
   private json(name: string): string {
     if (!/^(VARCHAR|JSON)$/.test(this.columns.get(name) ?? '')) return `to_json(${ident(name)})`
-    const text = `nullif(cast(${ident(name)} as varchar), '')`
+    const text = `nullif(${this.raw(name)}, '')`
     return `cast(coalesce(${text}, '{}') as json)`
   }
 }

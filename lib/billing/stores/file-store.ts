@@ -29,9 +29,11 @@ export interface FileStore {
 
 const BILL_FILE = /\.(parquet|csv|csv\.gz)$/i
 const MANIFEST = /Manifest\.json$/i
+/** The legacy report's own note for Athena of whether it is being written: a parquet file, and no bill. */
+const STATUS = /(?:^|\/)cost_and_usage_data_status\//
 
 export const isBillFile = (key: string): boolean => BILL_FILE.test(key)
 export const isManifest = (key: string): boolean => MANIFEST.test(key)
 /** Files that a source may hold and that matter; everything else is left alone. */
 export const isOfInterest = (key: string): boolean =>
-  (isBillFile(key) || isManifest(key)) && !key.split('/').some((part) => part.startsWith('.') || part.startsWith('_'))
+  (isBillFile(key) || isManifest(key)) && !STATUS.test(key) && !key.split('/').some((part) => part.startsWith('.') || part.startsWith('_'))

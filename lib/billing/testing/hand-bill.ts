@@ -1,6 +1,4 @@
-import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
+import { nextDay, writeTable, type WriteOptions } from './write-table'
 
 /** A row of a hand-made CUR 2.0 bill: what differs from an ordinary Bedrock usage row. */
 export type HandRow = Record<string, string | number | null>
@@ -15,35 +13,15 @@ const DEFAULTS: HandRow = {
 }
 const DOUBLES = new Set(['line_item_usage_amount', 'line_item_unblended_cost', 'line_item_net_unblended_cost'])
 
-const cell = (v: string | number | null | undefined): string => (v === null || v === undefined ? 'null' : typeof v === 'number' ? `'${v}'` : `'${v.replaceAll("'", "''")}'`)
-
 /**
  * Writes a bill with AWS's columns: amounts as doubles and times as timestamps in parquet, all text in CSV.
  * A key with value `undefined` in `without` is left out as a column.
  */
-export async function writeBill(file: string, rows: HandRow[], o: { without?: string[]; rename?: Record<string, string> } = {}): Promise<string> {
-  await mkdir(path.dirname(file), { recursive: true })
-  const names = Object.keys(DEFAULTS).filter((n) => !o.without?.includes(n))
+export async function writeBill(file: string, rows: HandRow[], o: WriteOptions = {}): Promise<string> {
   const full = rows.map((r) => ({ ...DEFAULTS, ...r }))
   for (const r of full) r.line_item_usage_end_date ??= nextDay(String(r.line_item_usage_start_date))
-  const parquet = file.endsWith('.parquet')
-  const typed = (n: string): string => (!parquet ? `c."${n}"`
-    : DOUBLES.has(n) ? `cast(c."${n}" as double)` : /_date$/.test(n) ? `cast(cast(c."${n}" as timestamptz) at time zone 'UTC' as timestamp)`
+  const typed = (n: string): string => (DOUBLES.has(n) ? `cast(c."${n}" as double)`
+    : /_date$/.test(n) ? `cast(cast(c."${n}" as timestamptz) at time zone 'UTC' as timestamp)`
       : n === 'product' || n === 'resource_tags' ? `cast(cast(c."${n}" as json) as map(varchar, varchar))` : `c."${n}"`)
-  const values = full.map((r) => `(${names.map((n) => `cast(${cell(r[n])} as varchar)`).join(', ')})`).join(', ')
-  const empty = `select ${names.map((n) => `cast(null as varchar) as "${n}"`).join(', ')} limit 0`
-  const from = full.length > 0 ? `(values ${values}) c(${names.map((n) => `"${n}"`).join(', ')})` : `(${empty}) c`
-  const sql = `copy (select ${names.map((n) => `${typed(n)} as "${o.rename?.[n] ?? n}"`).join(', ')} from ${from}) to '${file}' (${parquet ? 'format parquet' : 'format csv, header true'})`
-  const duck = await DuckDBInstance.create(':memory:')
-  const connection = await duck.connect()
-  try {
-    await connection.run(`set TimeZone = 'UTC'`)
-    await connection.run(sql)
-  } finally {
-    connection.closeSync()
-    duck.closeSync()
-  }
-  return file
+  return writeTable(file, Object.keys(DEFAULTS), full, typed, o)
 }
-
-const nextDay = (start: string): string => new Date(Date.parse(start.slice(0, 10)) + 86_400_000).toISOString()

@@ -18,6 +18,8 @@ export const reconcile: Verb = {
     const parts = Object.entries(r.attributed).map(([method, amount]) => [`attributed, ${method}`, amount])
     const rows = [['bill', r.billTotal], ...parts, ['unattributed', r.unattributed], ['difference', r.difference]]
     const others = (r.otherCurrencies ?? []).map((o) => `\nBeside it: ${o.total} ${o.currency}`).join('')
-    return { json: r, text: `${table([month, r.currency], rows, [r.currency])}${others}`, status: r.difference === '0' ? 'done' : 'failed' }
+    const sources = r.sources.length < 2 ? '' : `\n\n${table(['Source', 'Days', 'Total', 'Counted for the same days', 'Difference'],
+      r.sources.map((s) => [`${s.kind} ${s.path}`, `${s.from} to ${s.to}`, s.total, s.counted, s.differenceToCounted]), ['Total', 'Counted for the same days', 'Difference'])}`
+    return { json: r, text: `${table([month, r.currency], rows, [r.currency])}${others}${sources}`, status: r.difference === '0' ? 'done' : 'failed' }
   },
 }

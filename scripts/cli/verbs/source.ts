@@ -1,6 +1,6 @@
 import { describeAccess, type Access } from '@/lib/aws/access'
 import { addSource } from '@/lib/billing/add-source'
-import { listSources } from '@/lib/billing/list-sources'
+import { listSources, type SourceRequests } from '@/lib/billing/list-sources'
 import { ACCESS_OPTIONS, accessOf } from '../access-options'
 import { table } from '../table'
 import { text, type Verb } from '../verb'
@@ -10,14 +10,18 @@ export const sourceAdd: Verb = {
   summary: 'Say where the bill comes from; the next sync reads it',
   options: {
     kind: { type: 'string', required: true, value: 'KIND', help: 'what is delivered there', oneOf: ['cur2', 'focus', 'cost-explorer'] },
-    path: { type: 'string', required: true, value: 'PLACE', help: 'a folder, or s3://bucket/prefix' },
+    path: { type: 'string', required: true, value: 'PLACE', help: 'a folder or s3://bucket/prefix; for cost-explorer: payer, or an account id' },
+    'daily-budget': { type: 'string', value: 'USD', help: 'cost-explorer: what its requests may cost per UTC day, default 1 (100 requests)' },
     ...ACCESS_OPTIONS,
   },
   async run(ctx, values) {
-    const source = await addSource(ctx, { kind: text(values, 'kind') as 'cur2', path: text(values, 'path')!, access: accessOf(values) })
+    const source = await addSource(ctx, { kind: text(values, 'kind') as 'cur2', path: text(values, 'path')!, access: accessOf(values), dailyBudget: text(values, 'daily-budget') })
     return { json: source, text: `Source ${source.id}: ${source.kind} at ${source.path}. Read it now with: npm run outcrop -- sync --only billing --wait` }
   },
 }
+
+/** `12 ($0.12 of $1)`; nothing for sources that cost nothing to read. */
+const spent = (r: SourceRequests | null): string | null => r && `${r.today.requests} ($${r.today.cost} of $${r.dailyBudget})`
 
 export const sourceList: Verb = {
   name: 'source list',
@@ -25,8 +29,8 @@ export const sourceList: Verb = {
   options: {},
   async run(ctx) {
     const items = await listSources(ctx)
-    const rows = items.map((s) => [s.id, s.kind, s.path, describeAccess(s.access as Access), s.enabled ? 'on' : 'off', s.problem])
-    return { json: { items }, text: items.length === 0 ? 'There is no source yet: npm run outcrop -- source add --help' : table(['Id', 'Kind', 'Place', 'Reached by', '', 'Problem'], rows),
-      status: items.some((s) => s.problem !== null) ? 'incomplete' : 'done' }
+    const rows = items.map((s) => [s.id, s.kind.replace('_', '-'), s.path, describeAccess(s.access as Access), s.enabled ? 'on' : 'off', spent(s.requests), s.problem ?? s.requests?.incomplete ?? null])
+    return { json: { items }, text: items.length === 0 ? 'There is no source yet: npm run outcrop -- source add --help' : table(['Id', 'Kind', 'Place', 'Reached by', '', 'Requests today', 'Problem'], rows),
+      status: items.some((s) => s.problem !== null || s.requests?.incomplete) ? 'incomplete' : 'done' }
   },
 }

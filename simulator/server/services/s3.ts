@@ -22,10 +22,9 @@ const etagOf = (file: string): string => {
 }
 
 /** Path-style S3 over a folder: `/bucket` lists, `/bucket/key` reads. */
-export function s3(method: string, url: URL, headers: { range?: string | undefined; ifMatch?: string | undefined }, buckets: Record<string, string>, reply: ServerResponse): void {
+export function s3(method: string, url: URL, headers: { range?: string | undefined; ifMatch?: string | undefined }, root: string | undefined, reply: ServerResponse): void {
   const [, bucket = '', ...rest] = url.pathname.split('/').map(decodeURIComponent)
   const key = rest.join('/')
-  const root = buckets[bucket]
   if (!root) throw new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404)
   if (!key) return method === 'HEAD' ? void reply.writeHead(200).end() : list(bucket, root, url.searchParams, reply)
   const file = path.join(root, key)
