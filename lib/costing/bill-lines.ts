@@ -2,6 +2,7 @@ import type { Ctx } from '@/lib/core/context'
 import { OutcropError } from '@/lib/core/errors'
 import { checkRange } from '@/lib/core/range'
 import { checkMetric, reading, type Metric } from './figures'
+import { conditionsOf, filterOf, joinsOf, type CostFilter } from './filters.sql'
 
 /** One part of a bill line, as the resource (or nobody) got it. Amounts are decimal strings, dates UTC days. */
 export interface PartOfLine {
@@ -28,15 +29,12 @@ export interface PartOfLine {
   deliveryId: number
 }
 
-export interface BillLineQuery {
-  /** A resource's id, or `unattributed` for money without one. */
+export interface BillLineQuery extends CostFilter {
+  /** A resource's id, `unattributed` for money without one, or `any`. */
   resourceId: string
   /** UTC days, `from` inclusive, `to` exclusive; default everything. */
   from?: string
   to?: string
-  account?: string
-  service?: string
-  meter?: string
   metric?: Metric
   currency?: string
   /** 1 to 500, default 100. */
@@ -45,7 +43,7 @@ export interface BillLineQuery {
 }
 
 /**
- * The bill lines under a figure, newest first.
+ * The bill lines under a figure, newest first: of a resource, of nobody, or of any money that a filter names.
  *
  * @throws OutcropError `bad-cursor` (400); `metric-not-in-source` (422).
  */
@@ -56,7 +54,10 @@ export async function billLines(ctx: Ctx, q: BillLineQuery): Promise<{ items: Pa
   checkRange(from, to)
   const limit = q.limit ?? 100
   const [, day, id] = q.cursor === undefined ? [] : /^(\d{4}-\d{2}-\d{2})\.(\d+)$/.exec(q.cursor) ?? refuseCursor()
-  if (q.resourceId !== 'unattributed' && !/^\d{1,18}$/.test(q.resourceId)) return { items: [], nextCursor: null }
+  if (!['unattributed', 'any'].includes(q.resourceId) && !/^\d{1,18}$/.test(q.resourceId)) return { items: [], nextCursor: null }
+  const filter = filterOf(q)
+  const where = conditionsOf(filter, 8)
+  const whose = { unattributed: 'a.resource_id is null and $1::bigint is null', any: '$1::bigint is null' }[q.resourceId] ?? 'a.resource_id = $1::bigint'
   return reading(ctx, async (client) => {
     await checkMetric(client, metric, from, to)
     const { rows } = await client.query<PartOfLine & { id: string }>(
@@ -65,12 +66,11 @@ export async function billLines(ctx: Ctx, q: BillLineQuery): Promise<{ items: Pa
          trim_scale(coalesce(a.${metric}, 0))::text as amount, trim_scale(coalesce(l.${metric}, 0))::text as "lineAmount", i.currency, i.principal,
          l.source_rows as "sourceRows", l.delivery_id as "deliveryId"
        from attribution a join bill_line l on l.id = a.line_id join bill_item i on i.key = l.item_key
-       where ${q.resourceId === 'unattributed' ? 'a.resource_id is null and $1::bigint is null' : 'a.resource_id = $1::bigint'}
-         and a.day >= $2::date and a.day < $3::date
-         and ($4::text is null or i.account_id = $4) and ($5::text is null or i.service = $5) and ($6::text is null or i.meter = $6) and ($7::text is null or i.currency = $7)
-         and ($8::date is null or (a.day, a.id) < ($8::date, $9::bigint))
-       order by a.day desc, a.id desc limit $10`,
-      [q.resourceId === 'unattributed' ? null : q.resourceId, from, to, q.account ?? null, q.service ?? null, q.meter ?? null, q.currency ?? null, day ?? null, id ?? null, limit + 1])
+       cross join lateral (select a.day, a.resource_id, a.method, i.account_id, i.region, i.service, i.meter, i.meter_shape as shape, i.category, i.model, i.principal) c ${joinsOf([], filter)}
+       where ${whose} and a.day >= $2::date and a.day < $3::date and ($4::text is null or i.currency = $4)
+         and ($5::date is null or (a.day, a.id) < ($5::date, $6::bigint))${where.sql}
+       order by a.day desc, a.id desc limit $7`,
+      [/^\d+$/.test(q.resourceId) ? q.resourceId : null, from, to, q.currency ?? null, day ?? null, id ?? null, limit + 1, ...where.values])
     const last = rows.length > limit ? rows[limit - 1] : undefined
     return { items: rows.slice(0, limit).map(({ id: _, ...line }) => line), nextCursor: last ? `${last.date}.${last.id}` : null }
   })
