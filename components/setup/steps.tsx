@@ -65,7 +65,7 @@ export function BillStep({ sources, onBack, onNext }: { sources: Source[]; onBac
     <>
       {sources.length > 0 ? <EmptyState title={`${plural(sources.length, 'source')} connected`}>{sources.map((s) => s.path).join(', ')}</EmptyState> : (
         <>
-          <div><h2>Where does AWS put the bill?</h2><p className="small dim">A data export of CUR 2.0 with resource ids, daily or hourly, in S3 or copied to a folder of this server. Costs appear after it is read.</p></div>
+          <div><h2>Where does AWS put the bill?</h2><p className="small dim">A data export of CUR 2.0 or FOCUS with resource ids, daily or hourly, in S3 or copied to a folder of this server. Costs appear after it is read.</p></div>
           <SourceForm submit="Connect the bill" onDone={onNext} />
         </>
       )}

@@ -59,6 +59,15 @@ test('beside CUR 2.0 and Cost Explorer one counts per account and day, the other
   expect(Number(explorer.requests!.today.cost)).toBe(explorer.requests!.today.requests / 100)
 }, 180_000)
 
+test('a second look reads manifests and asks nothing: no file is fetched, no month delivered again', async () => {
+  const count = (action: string): number => sim.calls()[action] ?? 0
+  const before = { fetched: count('s3:GetObject'), asked: count('ce:GetCostAndUsage') + count('ce:GetDimensionValues'), deliveries: (await listDeliveries(ctx)).length }
+  await sync()
+  expect(count('s3:GetObject') - before.fetched).toBe(2 * sim.truth.months.length)
+  expect(count('ce:GetCostAndUsage') + count('ce:GetDimensionValues')).toBe(before.asked)
+  expect(await listDeliveries(ctx)).toHaveLength(before.deliveries)
+}, 60_000)
+
 test('a source that differs shows by how much, and a restated day counts from the source that comes first', async () => {
   await t.db.query(`update delivery_total t set unblended = unblended + 1.25 from delivery d join bill_source s on s.id = d.source_id
     where d.id = t.delivery_id and s.kind = 'cost_explorer' and d.status = 'active' and t.day = '2026-10-07' and t.account_id = $1 and t.service = 'Amazon Bedrock' and t.scope = 'in'`, [accounts[0]!.id])

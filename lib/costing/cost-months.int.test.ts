@@ -136,6 +136,21 @@ describe('linked products', () => {
     expect(await reconcile(ctx, { month: '2026-10' })).toMatchObject({ billTotal: '45.376', linkedTotal: '44.376', difference: '0', outOfScope: { rows: 1, amount: '99' } })
   })
 
+  test('that a store was listed is no tie; one that a knowledge base names is, and so is the bucket of its index', async () => {
+    const bucket = `arn:aws:s3vectors:us-east-1:${A}:bucket/vectors`
+    const rows = [linked('AmazonES', 'USE1-SearchOCU', COLLECTION, 8), linked('AmazonS3Vectors', 'USE1-Vectors-Storage', bucket, 3), usage('', 1)]
+    await resource('aoss-collection', COLLECTION)
+    await resource('s3-vector-bucket', bucket)
+    await link(await resource('s3-vector-index', `${bucket}/index/docs`), bucket, 's3-vector-bucket')
+    await costed('a.parquet', rows)
+    expect(await amounts('type')).toEqual({ total: '1', unattributed: '1' })
+    const kb = await resource('knowledge-base', `arn:aws:bedrock:us-east-1:${A}:knowledge-base/KB1`)
+    await link(kb, COLLECTION, 'aoss-collection')
+    await link(kb, `${bucket}/index/docs`, 's3-vector-index')
+    await costMonths(memoryJob(ctx))
+    expect(await amounts('type')).toEqual({ total: '12', 'aoss-collection': '8', 's3-vector-bucket': '3', unattributed: '1' })
+  })
+
   test('a tie found later brings them in without a new bill', async () => {
     await costed('a.parquet', bill)
     expect(await amounts('type')).toEqual({ total: '1', unattributed: '1' })

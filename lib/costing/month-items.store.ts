@@ -1,3 +1,4 @@
+import { TYPES } from '@/lib/estate'
 import { ensureReferenced, referenceKey, type Reference } from '@/lib/discovery/ensure-referenced'
 import { counts } from './cover.store'
 import type { CostingMonth } from './month'
@@ -23,16 +24,26 @@ export async function readItems(month: CostingMonth): Promise<string[]> {
   return tied
 }
 
+/** Parts of other services, as a list for SQL: that one was listed does not make it the estate's. */
+const BACKING = TYPES.filter((t) => t.backing).map((t) => `'${t.id}'`).join(', ')
+
+/** Links from the estate itself to the ARN. */
+const named = (arn: string): string =>
+  `select 1 from link l join resource f on f.id = l.from_resource_id where l.to_arn = ${arn} and f.type not in (${BACKING})`
+
 /**
- * A linked product's row counts when its resource is one of the estate, or the other end of a link of the estate.
- * Ties outlive what they tied: the collection of a deleted knowledge base still counts, which is how an orphan is seen.
+ * A linked product's row counts when its resource is one of the estate, or the other end of a link of the estate, or
+ * holds such a one (the bucket of a vector index). Ties outlive what they tied: the collection of a deleted knowledge
+ * base still counts, which is how an orphan is seen.
  */
 async function dropUntied({ client }: CostingMonth): Promise<string[]> {
   await client.query(`create temp table tied on commit drop as
     select distinct i.resource_arn as arn from month_item i
     where i.scope = 'linked' and i.resource_arn <> '' and (
-      exists (select 1 from resource r where r.arn = i.resource_arn and (r.listed or exists (select 1 from link l where l.to_arn = r.arn)))
-      or exists (select 1 from link l where l.to_arn = i.resource_arn))`)
+      exists (select 1 from resource r where r.arn = i.resource_arn and r.listed and r.type not in (${BACKING}))
+      or exists (${named('i.resource_arn')})
+      or exists (select 1 from link p join resource part on part.id = p.from_resource_id where p.to_arn = i.resource_arn and exists (${named('part.arn')})
+                  and part.type in (${BACKING})))`)
   await client.query(`create temp table untied on commit drop as
     select item_key from month_item where scope = 'linked' and resource_arn not in (select arn from tied)`)
   await client.query(`delete from month_line where item_key in (select item_key from untied)`)

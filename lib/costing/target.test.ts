@@ -32,6 +32,23 @@ test('the kinds that the catalogue shows, colons and all', () => {
   })
 })
 
+test('vectors in S3: an index and its bucket are two resources', () => {
+  expect(of('arn:aws:s3vectors:us-east-1:644160558196:bucket/vectors/index/docs')![0]).toBe('s3-vector-index')
+  expect(of('arn:aws:s3vectors:us-east-1:644160558196:bucket/vectors')![0]).toBe('s3-vector-bucket')
+})
+
+test.each([
+  ['bedrock', 'prompt-router/x', 'prompt-router'], ['bedrock', 'default-prompt-router/anthropic.claude:1', 'prompt-router'],
+  ['bedrock', 'automated-reasoning-policy/abcdefabcdef:1', 'automated-reasoning-policy'], ['bedrock', 'async-invoke/abcdefabcdef', 'async-invoke'],
+  ['bedrock', 'model-import-job/abcdefabcdef', 'model-import-job'], ['bedrock', 'data-automation-project/a-b-c', 'bda-project'], ['bedrock', 'blueprint/a-b-c', 'bda-blueprint'],
+  ['bedrock', 'data-automation-invocation/a-b-c', 'bda-invocation'], ['bedrock', 'data-automation-profile/us.data-automation-v1', 'bda-profile'],
+  ['bedrock', 'prompt/ABCDEFGHIJ', 'prompt'], ['bedrock-mantle', 'project/p', 'mantle-project'], ['bedrock-mantle', 'reservation/r', 'mantle-reservation'],
+  ['aoss', 'collection-group/g', 'aoss-collection-group'], ['es', 'domain/d', 'opensearch-domain'], ['rds', 'cluster:c', 'aurora-cluster'],
+  ['neptune-graph', 'graph/g-1', 'neptune-graph'], ['kendra', 'index/i', 'kendra-index'], ['redshift', 'cluster:c', 'redshift'], ['redshift-serverless', 'workgroup/w', 'redshift'],
+])('%s %s is a %s', (service, resource, type) => {
+  expect(of(`arn:aws:${service}:us-east-1:644160558196:${resource}`)![0]).toBe(type)
+})
+
 test('parts of agents, knowledge bases and flows are told apart by the whole of their ARN', () => {
   for (const [resource, type] of [
     ['agent/A', 'agent'], ['agent-alias/A/B', 'agent-alias'], ['flow/F', 'flow'], ['flow/F/alias/B', 'flow-alias'], ['flow/F/alias/B/execution/e', 'flow-execution'],

@@ -41,6 +41,8 @@ function flightServer(flight: string) {
       const tags = recorded[asked ? arns.indexOf(asked) : 0]
       return tags && ok(tags.body)
     }
+    // What asks for no single item: singletons and batches have one answer.
+    if (/\.(BatchGet|GetModelInvocationLogging)/.test(call.operation)) return recorded[0] && ok(recorded[0].body)
     if (call.operation.includes('.List') || call.operation === 'tagging.GetResources') return recorded[0] && ok(recorded[0].body)
     const found = recorded.find((l) => asked !== undefined && JSON.stringify(l.body).includes(asked))
     return found && ok(found.body)
@@ -120,6 +122,19 @@ describe.skipIf(missing)('recorded AWS responses', async () => {
     ])
   })
 
+  test('a vector collection that outlived its knowledge base, with the time of its making from the batched detail', async () => {
+    const arn = `arn:aws:aoss:us-east-1:${ACCOUNT}:collection/z2nmacgaa5v8pekwi1h1`
+    expect(await listedOf('test_opensearch_serverless_remove_tag')).toEqual([
+      { type: 'aoss-collection', arn, name: 'bedrock-knowledge-base-141zzj', state: 'running', listed: true, createdAt: new Date(1707789152880), endedAt: null, endedBefore: null, tags: { foo: 'bar' }, links: [] },
+    ])
+  })
+
+  test('where prompts are logged to', async () => {
+    expect(await listedOf('test_bedrock_model_invocation_logging')).toMatchObject([
+      { type: 'invocation-logging', arn: bedrockArn('invocation-logging/configuration'), state: 'running', createdAt: null, tags: {}, links: [['writes-to', 'arn:aws:s3:::test-bedrock-1']] },
+    ])
+  })
+
   test('batch jobs: failed ones with their end, stopped ones without', async () => {
     const jobs = (await inventory('test_bedrock_model_invocation_job_mark_for_op_v2')).filter((r) => r.type === 'model-invocation-job')
     const of = (id: string) => jobs.find((r) => r.arn.endsWith(`/${id}`))
@@ -146,13 +161,15 @@ describe.skipIf(missing)('recorded AWS responses', async () => {
     invocationJobSummaries: (i) => [i.jobArn!, i.jobName!],
     modelCustomizationJobSummaries: (i) => [i.jobArn!, i.jobName!],
     inferenceProfileSummaries: (i) => [i.inferenceProfileArn!, i.inferenceProfileName!],
+    collectionSummaries: (i) => [i.arn!, i.name!],
   }
   test.each(flights)('%s: the inventory is what AWS listed', async (flight) => {
+    const logging = lines.some((l) => l.flight === flight && l.operation === 'GetModelInvocationLoggingConfiguration' && l.body.loggingConfig)
     const expected = lines.filter((l) => l.flight === flight && l.seq === 1 && l.operation.startsWith('List'))
       .flatMap((l) => Object.entries(l.body).flatMap(([key, items]) => {
         const identity = l.operation === 'ListCustomModels' ? (i: Record<string, string>): [string, string] => [i.modelArn!, i.modelName!] : IDENTITY[key]
         return identity ? (items as Record<string, string>[]).map(identity) : []
-      })).sort()
+      })).concat(logging ? [[bedrockArn('invocation-logging/configuration'), 'Model invocation logging']] : []).sort()
     expect((await inventory(flight)).filter((r) => r.listed && r.type !== 'foundation-model').map((r) => [r.arn, r.name]).sort()).toEqual(expected)
   })
 

@@ -75,7 +75,8 @@ class Place {
       calls: this.p.calls, where: this.p.where, now: this.p.ctx.now, known: this.known.get(type.id) ?? new Map(),
       tied: async (id, arns) => new Set([...arns.filter((arn) => this.linked.has(arn)), ...await tiedArns(this.p.ctx.db, this.p.where.accountId, id, arns)]),
     }, type, parents)
-    for (const row of reading.rows) for (const link of row.links) this.linked.add(link.toArn)
+    // What AWS merely offers names nothing of the estate.
+    if (type.membership !== 'referenced') for (const row of reading.rows) for (const link of row.links) this.linked.add(link.toArn)
     if (this.parentIds.includes(type.id)) this.keepParents(reading)
     if (type.membership === 'referenced') await this.p.offers.store(type.id, this.p.where.region, reading.rows)
     this.pending.push(reading)

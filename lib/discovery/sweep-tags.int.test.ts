@@ -18,7 +18,10 @@ const tagged = (...named: [string, string][]) => () => ok({ PaginationToken: '',
 const tags = async () => Object.fromEntries((await place.resources('guardrail')).map((r) => [r.name, r.tags]))
 const calls = () => [place.calls(TAGGING).length, place.calls(DIRECT).length]
 
-beforeEach(() => { answers['bedrock.ListProvisionedModelThroughputs'] = () => ok({ provisionedModelSummaries: [] }) })
+beforeEach(() => {
+  answers['bedrock.ListProvisionedModelThroughputs'] = () => ok({ provisionedModelSummaries: [] })
+  answers['bedrock.GetGuardrail'] = () => ok({})
+})
 
 test('one resource is asked directly', async () => {
   guardrails('a')

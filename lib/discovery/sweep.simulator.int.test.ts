@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { memoryJob } from '@/lib/core/job'
-import { listedType, typeById } from '@/lib/estate'
+import { LISTED_TYPES, listedType, typeById } from '@/lib/estate'
 import { startSimulator, type Fault, type Simulator } from '@/simulator'
 import { accounts, notOffered, notOptedIn, regions } from '@/simulator/organisation'
 import { testCtx, testDatabase } from '@/test/support/database'
@@ -38,10 +38,13 @@ async function run(now = NOW, faults: Fault[] = [], ids?: string[]) {
 }
 /** Faults are tried on one type. */
 const runOne = (now = NOW, faults: Fault[] = []) => run(now, faults, ['provisioned-throughput'])
-const arns = async (where = `r.type <> 'foundation-model'`) =>
+/** What AWS merely offers is of the estate when something refers to it, which the bill may do: not compared, nor what hangs under it. */
+const referred = (id: string | undefined): boolean => typeById(id ?? '')?.membership === 'referenced'
+const COMPARED = LISTED_TYPES.filter((type) => !referred(type.id) && !referred(type.list.per?.type)).map((type) => type.id)
+const arns = async (where = `r.type in (${COMPARED.map((id) => `'${id}'`).join(', ')})`) =>
   (await t.db.query<{ arn: string }>(`select r.account_id || ' ' || r.type || ' ' || r.arn as arn from resource r where listed and gone_at is null and ${where} order by 1`)).map((r) => r.arn)
 /** What a complete sweep sees, by the simulator's own record. */
-const truth = () => sim.truth.resources.filter((r) => r.listed && r.type !== 'foundation-model' && typeById(r.type))
+const truth = () => sim.truth.resources.filter((r) => r.listed && COMPARED.includes(r.type))
 const key = (r: { accountId: string; type: string; arn: string }) => `${r.accountId} ${r.type} ${r.arn}`
 const outcomes = () => t.db.query<{ outcome: string; n: number }>('select outcome, count(*)::int as n from probe group by 1 order by 1')
 
@@ -61,6 +64,20 @@ test('the inventory is the truth, in both directions, and so are state, times, t
     // A truth that names no link leaves it open.
     for (const link of r.links) expect(row?.links, `${r.arn} ${link.rel}`).toContain(link.toArn)
   }
+})
+
+test('one of AWS’s own profiles is of the estate where a router names it, and only there', async () => {
+  await run()
+  const found = await t.db.query(`select account_id as "accountId", region, arn, name from resource where type = 'inference-profile-system' and listed`)
+  expect(found).toEqual(sim.truth.resources.filter((r) => r.type === 'inference-profile-system').map(({ accountId, region, arn, name }) => ({ accountId, region, arn, name })))
+})
+
+test('agreements are asked for models in use, and are those of that account and region', async () => {
+  await run()
+  const found = await t.db.query<{ key: string }>(`select account_id || ' ' || region || ' ' || arn as key from resource where type = 'foundation-model-agreement'`)
+  const expected = new Set(sim.truth.resources.filter((r) => r.type === 'foundation-model-agreement').map((r) => `${r.accountId} ${r.region} ${r.arn}`))
+  expect(found.length).toBeGreaterThan(10)
+  expect(found.filter((r) => !expected.has(r.key))).toEqual([])
 })
 
 test('a second sweep changes nothing but when things were last seen', async () => {

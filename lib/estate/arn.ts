@@ -52,3 +52,17 @@ export const idOf = (arn: string): string => {
   const resource = parseArn(arn)?.resource ?? arn
   return resource.slice(resource.indexOf('/') + 1)
 }
+
+/** `ownsArn` of a type of any service, by the whole resource part: where a prefix would also match what hangs under it. */
+export const arnLike = (service: string, resource: RegExp) => (arn: string): boolean => {
+  const parsed = parseArn(arn)
+  return parsed?.service === service && resource.test(parsed.resource)
+}
+
+/** ARN of a bucket of S3: it names neither account nor region. Undefined where no bucket is named. */
+export const bucketArn = (where: Pick<Where, 'partition'>, bucket: string | undefined): string | undefined =>
+  bucket ? formatArn({ partition: where.partition, service: 's3', region: '', accountId: '', resource: bucket }) : undefined
+
+/** The bucket of an address such as `s3://bucket/prefix/`, as an ARN. */
+export const bucketOfUri = (where: Pick<Where, 'partition'>, uri: string | undefined): string | undefined =>
+  bucketArn(where, /^s3:\/\/([^/]+)/.exec(uri ?? '')?.[1])

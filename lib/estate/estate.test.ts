@@ -1,6 +1,12 @@
+import * as bedrockModels from '@aws-sdk/client-bedrock'
+import { AsyncInvokeStatus } from '@aws-sdk/client-bedrock-runtime'
+import { DataAutomationLibraryStatus, DataAutomationProjectStatus, LibraryIngestionJobStatus } from '@aws-sdk/client-bedrock-data-automation'
+import { CollectionStatus } from '@aws-sdk/client-opensearchserverless'
+import { EndpointStatus } from '@aws-sdk/client-sagemaker'
 import { ActionGroupState, AgentAliasStatus, AgentStatus, DataSourceStatus, FlowStatus, IngestionJobStatus, KnowledgeBaseState } from '@aws-sdk/client-bedrock-agent'
 import { FlowExecutionStatus, SessionStatus } from '@aws-sdk/client-bedrock-agent-runtime'
 import fc from 'fast-check'
+import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { TYPES, actionsOf, bedrockArn, formatArn, idOf, parseArn, typeById, typeOfArn } from '.'
 
@@ -25,13 +31,11 @@ describe('ARNs', () => {
 })
 
 describe('the types', () => {
-  test('are declared once each', () => {
-    expect(TYPES.map((t) => t.id).filter((id) => !id.startsWith('agentcore-'))).toEqual([
-      'foundation-model', 'custom-model', 'imported-model', 'provisioned-throughput', 'custom-model-deployment', 'marketplace-endpoint',
-      'inference-profile-application', 'guardrail', 'agent', 'knowledge-base', 'flow', 'model-customization-job', 'model-invocation-job', 'evaluation-job', 'model-copy-job',
-      'agent-alias', 'agent-version', 'agent-action-group', 'agent-collaborator', 'agent-knowledge-base',
-      'data-source', 'ingestion-job', 'flow-alias', 'flow-version', 'flow-execution', 'prompt', 'session',
-    ])
+  test('are declared once each, and every file of types/ is one', () => {
+    const files = readdirSync('lib/estate/types').filter((f) => f.endsWith('.ts') && !f.endsWith('.test.ts')).map((f) => f.replace('.ts', '')).sort()
+    const ids = TYPES.map((t) => t.id)
+    expect(ids.filter((id) => !id.startsWith('agentcore-')).sort()).toEqual(files)
+    expect(new Set(ids).size).toBe(ids.length)
     expect(typeById('agent')?.name.one).toBe('Agent')
     expect(typeById('nothing')).toBeUndefined()
   })
@@ -52,6 +56,37 @@ describe('the types', () => {
     ['arn:aws:bedrock:us-east-1:1:model-invocation-job/x', 'model-invocation-job'],
     ['arn:aws:bedrock:us-east-1:1:evaluation-job/x', 'evaluation-job'],
     ['arn:aws:bedrock:us-east-1:1:model-copy-job/x', 'model-copy-job'],
+
+    ['arn:aws:bedrock:us-east-1:1:model-import-job/abcdefabcdef', 'model-import-job'],
+    ['arn:aws:bedrock:us-east-1:1:advanced-prompt-optimization-job/abcdefabcdef', 'advanced-prompt-optimization-job'],
+    ['arn:aws:bedrock:us-east-1:1:async-invoke/abcdefabcdef', 'async-invoke'],
+    ['arn:aws:bedrock:us-east-1:1:inference-profile/us.anthropic.claude-sonnet-4-6', 'inference-profile-system'],
+    ['arn:aws:bedrock:us-east-1:1:prompt-router/abcdefabcdef', 'prompt-router'],
+    ['arn:aws:bedrock:us-east-1:1:default-prompt-router/anthropic.claude:1', 'prompt-router'],
+    ['arn:aws:bedrock:us-east-1:1:automated-reasoning-policy/abcdefabcdef', 'automated-reasoning-policy'],
+    ['arn:aws:bedrock:us-east-1:1:automated-reasoning-policy/abcdefabcdef:3', 'automated-reasoning-policy'],
+    ['arn:aws:bedrock:us-east-1:1:automated-reasoning-policy/abcdefabcdef/build-workflow/0f-1', 'automated-reasoning-build'],
+    ['arn:aws:bedrock:us-east-1:1:enforced-guardrail/abc', 'enforced-guardrail'],
+    ['arn:aws:bedrock:us-east-1:1:invocation-logging/configuration', 'invocation-logging'],
+    ['arn:aws:bedrock:us-east-1:1:foundation-model-agreement/anthropic.claude-v2:1', 'foundation-model-agreement'],
+    ['arn:aws:bedrock:us-east-1:1:data-automation-project/a-b', 'bda-project'],
+    ['arn:aws:bedrock:us-east-1:1:blueprint/a-b', 'bda-blueprint'],
+    ['arn:aws:bedrock:us-east-1:1:data-automation-library/a-b', 'bda-library'],
+    ['arn:aws:bedrock:us-east-1:1:data-automation-library-ingestion-job/a-b', 'bda-library-ingestion-job'],
+    ['arn:aws:bedrock:us-east-1:1:data-automation-invocation/a-b', 'bda-invocation'],
+    ['arn:aws:bedrock:us-east-1:1:data-automation-profile/us.data-automation-v1', 'bda-profile'],
+    ['arn:aws:aoss:us-east-1:1:collection/x', 'aoss-collection'],
+    ['arn:aws:aoss:us-east-1:1:collection-group/x', 'aoss-collection-group'],
+    ['arn:aws:s3vectors:us-east-1:1:bucket/vectors', 's3-vector-bucket'],
+    ['arn:aws:s3vectors:us-east-1:1:bucket/vectors/index/docs', 's3-vector-index'],
+    ['arn:aws:es:us-east-1:1:domain/d', 'opensearch-domain'],
+    ['arn:aws:rds:us-east-1:1:cluster:kb', 'aurora-cluster'],
+    ['arn:aws:neptune-graph:us-east-1:1:graph/g-1', 'neptune-graph'],
+    ['arn:aws:kendra:us-east-1:1:index/i', 'kendra-index'],
+    ['arn:aws:redshift:us-east-1:1:cluster:dwh', 'redshift'],
+    ['arn:aws:redshift-serverless:us-east-1:1:workgroup/w', 'redshift'],
+    ['arn:aws:bedrock-mantle:us-east-1:1:project/p', 'mantle-project'],
+    ['arn:aws:bedrock-mantle:us-east-1:1:reservation/r', 'mantle-reservation'],
     ['arn:aws:bedrock:us-east-1:1:agent-alias/A/B', 'agent-alias'],
     ['arn:aws:bedrock:us-east-1:1:agent/A/version/3', 'agent-version'],
     ['arn:aws:bedrock:us-east-1:1:agent/A/version/DRAFT/action-group/G', 'agent-action-group'],
@@ -68,7 +103,7 @@ describe('the types', () => {
   ])('%s is a %s and nothing else', (arn, id) => {
     expect(TYPES.filter((t) => t.ownsArn(arn)).map((t) => t.id)).toEqual([id])
   })
-  test.each(['arn:aws:bedrock:us-east-1:1:inference-profile/us.a.b', 'arn:aws:aoss:us-east-1:1:collection/x', 'arn:aws:sagemaker:us-east-1:1:endpoint-config/x', 'not an arn'])('%s is of no listed type', (arn) => {
+  test.each(['arn:aws:sagemaker:us-east-1:1:endpoint-config/x', 'arn:aws:rds:us-east-1:1:cluster-snapshot:x', 'arn:aws:s3:::bucket/vectors', 'not an arn'])('%s is of no type', (arn) => {
     expect(typeOfArn(arn)).toBeUndefined()
   })
 
@@ -76,7 +111,7 @@ describe('the types', () => {
     expect(actionsOf(typeById('agent')!)).toEqual(['bedrock:ListAgents', 'bedrock:GetAgent', 'tag:GetResources', 'bedrock:ListTagsForResource'])
     expect(actionsOf(typeById('foundation-model')!)).toEqual(['bedrock:ListFoundationModels'])
     expect(actionsOf(typeById('marketplace-endpoint')!)).toContain('sagemaker:DescribeEndpoint')
-    for (const action of TYPES.flatMap(actionsOf)) expect(action).toMatch(/^(bedrock|bedrock-agentcore|sagemaker|tag):(List|Get|Describe)[A-Z]/)
+    for (const action of TYPES.flatMap(actionsOf)) expect(action).toMatch(/^(bedrock|bedrock-agentcore|sagemaker|aoss|s3vectors|tag):(List|Get|Describe|BatchGet)[A-Z]/)
   })
 
   // Each with the catalogue's `iam_actions`, and where the calls differ from them, why.
@@ -118,6 +153,20 @@ describe('the types', () => {
       'model-invocation-job': ['Submitted', 'InProgress', 'Completed', 'Failed', 'Stopping', 'Stopped', 'PartiallyCompleted', 'Expired', 'Validating', 'Scheduled'],
       'evaluation-job': ['InProgress', 'Completed', 'Failed', 'Stopping', 'Stopped', 'Deleting'],
       'model-copy-job': ['InProgress', 'Completed', 'Failed'],
+
+      'model-import-job': Object.values(bedrockModels.ModelImportJobStatus),
+      'advanced-prompt-optimization-job': Object.values(bedrockModels.AdvancedPromptOptimizationJobStatus),
+      'inference-profile-system': Object.values(bedrockModels.InferenceProfileStatus),
+      'prompt-router': Object.values(bedrockModels.PromptRouterStatus),
+      'automated-reasoning-build': Object.values(bedrockModels.AutomatedReasoningPolicyBuildWorkflowStatus),
+      'foundation-model-agreement': Object.values(bedrockModels.AgreementStatus),
+      'async-invoke': Object.values(AsyncInvokeStatus),
+      'bda-project': Object.values(DataAutomationProjectStatus),
+      'bda-library': Object.values(DataAutomationLibraryStatus),
+      'bda-library-ingestion-job': Object.values(LibraryIngestionJobStatus),
+      'marketplace-endpoint': Object.values(EndpointStatus),
+      'sagemaker-endpoint': Object.values(EndpointStatus),
+      'aoss-collection': Object.values(CollectionStatus),
       'agent-alias': Object.values(AgentAliasStatus),
       'agent-version': Object.values(AgentStatus),
       'agent-action-group': Object.values(ActionGroupState),
@@ -154,6 +203,6 @@ describe('the types', () => {
     }
     const declared = Object.fromEntries(TYPES.filter((t) => t.id.startsWith('agentcore-')).map((t) => [t.id.slice('agentcore-'.length), Object.keys(t.states).sort()]))
     expect(declared).toEqual(Object.fromEntries(Object.entries(known).map(([id, statuses]) => [id, statuses.split(' ').filter(Boolean).sort()])))
-    for (const t of TYPES) if (Object.keys(t.states).length === 0) expect(t.stateWithoutStatus, t.id).toBe('running')
+    for (const t of TYPES) if (t.list && Object.keys(t.states).length === 0) expect(t.stateWithoutStatus, t.id).toBe('running')
   })
 })

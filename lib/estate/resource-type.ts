@@ -121,6 +121,7 @@ export type Rel =
 
 /** What a declaration makes of one item (and its details). Instants as Date, absent as undefined. */
 export interface ResourceRead {
+  /** Empty: no resource after all (only the details of a collection tell that it holds logs, not vectors). */
   arn: string
   name: string
   rawState?: string
@@ -171,6 +172,11 @@ export interface TypeDeclaration<List extends CommandClass, Item, Details extend
    * names its ARN (SageMaker endpoints behind marketplace endpoints).
    */
   membership: 'listed' | 'referenced' | 'tied'
+  /**
+   * A part of another service (a vector store, a SageMaker endpoint): being listed does not make its money Bedrock's;
+   * it counts when a link of the estate, living or gone, names its ARN.
+   */
+  backing?: true
   /** How often a scheduled sweep lists it: `often` (default) with every sweep, `daily` for reference data. */
   cadence?: 'often' | 'daily'
   /**

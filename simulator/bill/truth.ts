@@ -117,7 +117,7 @@ function resource(e: Estate, r: SimResource, sums: PerResource): TrueResource {
   return {
     key: keyOf(r), arn: r.arn, type: r.type, accountId: r.accountId, region: r.region, name: r.name, status: r.status,
     createdAt: r.undated ? null : r.createdAt.toISOString(), endedAt: r.endedAt?.toISOString() ?? null, tags: r.tags, links: r.links,
-    listed: !denied && !r.deletedAt && !r.unlisted, denied, deleted: !!r.deletedAt,
+    listed: !denied && !r.deletedAt && !r.unlisted && !r.outside, denied, deleted: !!r.deletedAt,
     costByMonth: sums.byMonth.toJSON(), costByDay: sums.byDay.toJSON(), namedByMonth: sums.named.toJSON(),
   }
 }

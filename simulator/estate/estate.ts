@@ -2,6 +2,7 @@ import type { AgentCoreMeter } from '../bill/meters'
 import type { SimAccount } from '../organisation'
 import { partResources, type Parts } from './parts'
 import type { Stream } from './stream'
+import type { Surroundings } from './surroundings'
 
 /** One thing of the simulated organisation, with everything the wire server and the truth need. */
 export interface SimResource {
@@ -22,6 +23,8 @@ export interface SimResource {
   deletedAt?: Date
   tags: Record<string, string>
   links: { rel: string; toArn: string }[]
+  /** A list shows it, but it is none of the estate's business: another purpose's endpoint, a log store. */
+  outside?: boolean
   /** AWS tells nobody when it was made. */
   undated?: boolean
   /** AWS's own thing, billed where it is used and in no account's list. */
@@ -89,6 +92,9 @@ export interface Guardrail extends SimResource {
   policies: ('content' | 'topic' | 'pii' | 'grounding')[]
   /** Text units of a working day. */
   textUnits: number
+  /** Numbered versions that were published. */
+  versions: number
+  reasoningPolicyArn?: string
 }
 
 export interface Agent extends SimResource {
@@ -101,7 +107,9 @@ export interface Agent extends SimResource {
 }
 
 export interface KnowledgeBase extends SimResource {
+  /** '' where the vectors are in S3. */
   collectionArn: string
+  indexArn?: string
   embeddingModelArn: string
 }
 
@@ -149,6 +157,7 @@ export interface Collection extends SimResource {
   kind: 'VECTORSEARCH' | 'TIMESERIES'
   /** OCUs that stand, of each kind. */
   ocus: number
+  group?: string
   /** Tied to a knowledge base, living or deleted. */
   ofEstate: boolean
 }
@@ -195,6 +204,8 @@ export interface Estate extends Parts {
   importJobs: ImportJob[]
   profiles: InferenceProfile[]
   collections: Collection[]
+  /** What is beside Bedrock's core. */
+  around: Surroundings
   agentCore: AgentCoreResource[]
   streams: Stream[]
   /** Answer as of this earlier instant, so that a demo has a past: what was deleted since is still listed. */
@@ -213,10 +224,11 @@ export const estateResources = (e: Estate): SimResource[] => [
   ...e.customizationJobs, ...e.batchJobs, ...e.evaluationJobs, ...e.copyJobs,
 ]
 
-/** With their parts, AgentCore, and what stands behind them: profiles, import jobs, collections, SageMaker endpoints. */
+/** With their parts, AgentCore, and what stands around and behind them: profiles, import jobs, data automation, collections, SageMaker endpoints, … */
 export const allResources = (e: Estate): SimResource[] => [
-  ...estateResources(e), ...partResources(e), ...e.agentCore, ...e.profiles, ...e.importJobs, ...e.collections,
-  ...e.endpoints.map((x) => ({ ...x, type: 'sagemaker-endpoint', status: x.sageMakerStatus })),
+  ...estateResources(e), ...partResources(e), ...e.agentCore, ...e.profiles, ...e.importJobs, ...Object.values(e.around).flat(),
+  ...e.collections.map((c) => ({ ...c, outside: c.kind !== 'VECTORSEARCH' })),
+  ...e.endpoints.map((x) => ({ ...x, type: 'sagemaker-endpoint', status: x.sageMakerStatus, links: [], outside: !x.registered })),
 ]
 
 /**

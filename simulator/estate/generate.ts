@@ -1,12 +1,14 @@
 import { accounts as northwind, notOffered, notOptedIn, regions, type SimAccount } from '../organisation'
 import { build } from './build'
-import type { Agent, BatchJob, CustomModel, Deployment, Estate, EvaluationJob, KnowledgeBase, ProvisionedThroughput, SimResource } from './estate'
+import type { Estate, SimResource } from './estate'
+import { agreements, invocationLogging } from './kinds/account-settings'
 import { agents } from './kinds/agent'
 import { agentCore } from './kinds/agentcore'
 import { agentParts } from './kinds/agent-parts'
 import { batchJobs } from './kinds/batch-job'
 import { copies, customModels, deployments } from './kinds/custom-model'
 import { weeklyFineTunes } from './kinds/customization-job'
+import { dataAutomation } from './kinds/data-automation'
 import { dataSources, ingestionJobs } from './kinds/data-source'
 import { endpoints } from './kinds/endpoint'
 import { evaluationJobs } from './kinds/evaluation-job'
@@ -16,9 +18,13 @@ import { guardrails } from './kinds/guardrail'
 import { importedModels } from './kinds/imported-model'
 import { collections, knowledgeBases } from './kinds/knowledge-base'
 import { oneOffJobs } from './kinds/one-off-jobs'
+import { asyncInvocations, optimizationJobs } from './kinds/other-jobs'
 import { profiles } from './kinds/profile'
 import { prompts, sessions } from './kinds/prompt'
 import { provisionedThroughputs } from './kinds/provisioned-throughput'
+import { reasoning } from './kinds/reasoning'
+import { routing } from './kinds/routing'
+import { collectionGroups, s3Vectors } from './kinds/vectors'
 import { offeredIn } from './models'
 import { checkPrices, deploymentStreams, directStreams, foundationModel } from './streams'
 
@@ -40,7 +46,11 @@ export function generateEstate({ seed, now, accounts = northwind, scale = 1 }: E
   const imported = importedModels(b)
   const stores = collections(b)
   const bases = knowledgeBases(b, stores)
-  const rails = guardrails(b)
+  const reasoned = reasoning(b, guardrails(b))
+  const rails = reasoned.guardrails
+  const vectors = s3Vectors(b)
+  const automation = dataAutomation(b)
+  const routed = routing(b)
   const profiled = profiles(b)
   const called = directStreams(b)
   const throughputs = provisionedThroughputs(b)
@@ -52,25 +62,29 @@ export function generateEstate({ seed, now, accounts = northwind, scale = 1 }: E
   const made = {
     ...parts, ...flowParts(b, flowList), prompts: promptList, sessions: sessions(b), dataSources: sources, ingestionJobs: ingestionJobs(b, sources),
     provisionedThroughputs: throughputs, customizationJobs: jobs, customModels: [...models, ...copied.models], importedModels: imported.models, importJobs: imported.jobs,
-    deployments: deployments(b, models), endpoints: endpoints(b), guardrails: rails, agents: agentList, knowledgeBases: bases, collections: stores,
+    deployments: deployments(b, models), endpoints: endpoints(b), guardrails: rails, agents: agentList, knowledgeBases: [...bases, ...vectors.knowledgeBases], collections: stores,
     flows: flowList, batchJobs: batchJobs(b), evaluationJobs: evaluationJobs(b, bases), copyJobs: copied.jobs, profiles: profiled.profiles, agentCore: agentCore(b),
   }
   const streams = [...profiled.streams, ...called.streams, ...deploymentStreams(b, made.deployments)]
   checkPrices(streams)
-  const foundationModels = inUse(called.models, made)
+  const around = {
+    optimizationJobs: optimizationJobs(b), asyncInvocations: asyncInvocations(b), routers: routed.routers, systemProfiles: routed.systemProfiles,
+    reasoningPolicies: reasoned.policies, reasoningBuilds: reasoned.builds, enforced: reasoned.enforced, logging: invocationLogging(b),
+    automationProjects: automation.projects, blueprints: automation.blueprints, libraries: automation.libraries, libraryJobs: automation.jobs,
+    collectionGroups: collectionGroups(b, stores), vectorBuckets: vectors.buckets, vectorIndexes: vectors.indexes,
+  }
+  const foundationModels = inUse(called.models, { ...made, ...around })
   const estate: Estate = {
-    seed, today: b.today, anchor: b.anchor, accounts, regions, notOptedIn, notOffered, ...made, streams, foundationModels, story: {},
+    seed, today: b.today, anchor: b.anchor, accounts, regions, notOptedIn, notOffered, ...made, around: { ...around, agreements: agreements(foundationModels) }, streams, foundationModels, story: {},
     denied: accounts.filter((a) => a.part === 'labs').flatMap((a) => ['bedrock:ListImportedModels', 'bedrock:GetImportedModel'].map((action) => ({ accountId: a.id, action }))),
   }
   return { ...estate, story: storyOf(estate) }
 }
 
-interface Referring { agents: Agent[]; deployments: Deployment[]; customModels: CustomModel[]; provisionedThroughputs: ProvisionedThroughput[]; batchJobs: BatchJob[]; evaluationJobs: EvaluationJob[]; knowledgeBases: KnowledgeBase[]; profiles: SimResource[]; agentVersions: SimResource[]; dataSources: SimResource[]; prompts: SimResource[]; agentCore: SimResource[] }
-
 /** A foundation model belongs to the estate when it is called, or something that stands refers to it, in that account and region. */
-function inUse(called: SimResource[], refer: Referring): SimResource[] {
+function inUse(called: SimResource[], refer: Record<string, SimResource[]>): SimResource[] {
   const found = new Map(called.map((m) => [`${m.accountId} ${m.arn}`, m]))
-  for (const r of Object.values(refer).flat() as SimResource[]) {
+  for (const r of Object.values(refer).flat()) {
     if (r.deletedAt) continue
     for (const { toArn } of r.links) {
       const modelId = toArn.split(':foundation-model/')[1]

@@ -4,7 +4,7 @@ export interface OfferedModel {
   name: string
   provider: string
   released: string
-  kind: 'text' | 'image' | 'embedding'
+  kind: 'text' | 'image' | 'video' | 'embedding'
   customizable: boolean
   onDemand: boolean
   /** Day it became legacy and the day it ends. */
@@ -32,6 +32,7 @@ export const offeredModels: OfferedModel[] = [
   model('amazon.titan-text-premier-v1:0', 'Titan Text G1 - Premier', 'Amazon', '2024-05-07', { customizable: true, ...us }),
   model('amazon.titan-embed-text-v2:0', 'Titan Text Embeddings V2', 'Amazon', '2024-04-30', { kind: 'embedding' }),
   model('amazon.titan-image-generator-v2:0', 'Titan Image Generator G1 v2', 'Amazon', '2024-08-06', { kind: 'image', customizable: true, ...us }),
+  model('amazon.nova-reel-v1:1', 'Nova Reel', 'Amazon', '2025-04-07', { kind: 'video', ...us }),
   model('anthropic.claude-sonnet-4-6', 'Claude Sonnet 4.6', 'Anthropic', '2026-02-17'),
   model('anthropic.claude-opus-4-6-v1', 'Claude Opus 4.6', 'Anthropic', '2026-02-05'),
   model('anthropic.claude-haiku-4-5-20251001-v1:0', 'Claude Haiku 4.5', 'Anthropic', '2025-10-15'),

@@ -57,15 +57,18 @@ export async function readCostExplorer(job: Job, source: Source): Promise<void> 
 /** Services and accounts, looked up once a UTC day. */
 async function found(job: Job, ask: Ask, source: Source, state: CostExplorerState, window: Range): Promise<CostExplorerState> {
   const { ctx } = job
-  if (state.discoveredOn === window.to) return state
-  const { services, accounts } = await discover(ask, source.path, window)
-  // Two dimensions fit into one question: the third is asked one by one, the one with fewer values.
-  const axis = accounts.length <= services.length ? 'account' : 'service'
-  await storeDiscovery(ctx.db, source.id, { services, accounts, axis, day: window.to })
+  let now = state
+  if (state.discoveredOn !== window.to) {
+    const { services, accounts } = await discover(ask, source.path, window)
+    // Two dimensions fit into one question: the third is asked one by one, the one with fewer values.
+    const axis = accounts.length <= services.length ? 'account' : 'service'
+    await storeDiscovery(ctx.db, source.id, { services, accounts, axis, day: window.to })
+    now = await readState(ctx.db, source.id)
+  }
   const days: string[] = []
   for (let day = window.from; day < window.to; day = addDays(day, 1)) days.push(day)
-  await keepDiscovery(ctx, source.id, days, accounts)
-  return readState(ctx.db, source.id)
+  await keepDiscovery(ctx, source.id, days, now.accounts)
+  return now
 }
 
 /** What must be asked, in order: this month and the last for every slice, then what is older. */

@@ -51,7 +51,7 @@ export const focus: BillReader = {
       currency: text('BillingCurrency'),
       tags: sortedJson(c.map('Tags')),
       quantity,
-      unblended: c.decimal('BilledCost'),
+      unblended: c.decimalOrRefuse('BilledCost'),
       net: null,
       amortized: c.decimalOrNull('EffectiveCost'),
       list: c.decimalOrNull('ListCost'),

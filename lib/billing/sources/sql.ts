@@ -22,6 +22,9 @@ export class ColumnSql {
    */
   decimal = (name: string, scale = 24): string => `cast(coalesce(nullif(${this.raw(name)}, ''), '0') as decimal(38, ${scale}))`
 
+  /** The same of a column that no row may leave empty: an empty amount is a broken file, not $0. */
+  decimalOrRefuse = (name: string, scale = 24): string => `cast(coalesce(${this.raw(name)}, '') as decimal(38, ${scale}))`
+
   /** The same, but null where the row has no value: a metric with gaps is not carried. */
   decimalOrNull = (name: string, scale = 24): string => `cast(nullif(${this.raw(name)}, '') as decimal(38, ${scale}))`
 

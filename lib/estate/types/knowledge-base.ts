@@ -72,7 +72,7 @@ function stores(kb: KnowledgeBase, where: Where): (LinkRead | undefined)[] {
     link('stores-in', storage?.opensearchManagedClusterConfiguration?.domainArn, 'opensearch-domain'),
     link('stores-in', storage?.rdsConfiguration?.resourceArn, 'aurora-cluster'),
     link('stores-in', storage?.neptuneAnalyticsConfiguration?.graphArn, 'neptune-graph'),
-    link('stores-in', s3Index(storage?.s3VectorsConfiguration), 's3-vector-index'),
+    s3Store(storage?.s3VectorsConfiguration),
     link('stores-in', kb.knowledgeBaseConfiguration?.kendraKnowledgeBaseConfiguration?.kendraIndexArn, 'kendra-index'),
     link('stores-in', redshift?.serverlessConfiguration?.workgroupArn, 'redshift'),
     link('stores-in', cluster && formatArn({ ...where, service: 'redshift', resource: `cluster:${cluster}` }), 'redshift'),
@@ -81,5 +81,7 @@ function stores(kb: KnowledgeBase, where: Where): (LinkRead | undefined)[] {
 }
 
 /** The index by ARN, or by the bucket's ARN and its name; the bucket alone where no index is named. */
-const s3Index = (s3: { indexArn?: string; vectorBucketArn?: string; indexName?: string } | undefined): string | undefined =>
-  s3?.indexArn ?? (s3?.vectorBucketArn && s3.indexName ? `${s3.vectorBucketArn}/index/${s3.indexName}` : s3?.vectorBucketArn)
+function s3Store(s3: { indexArn?: string; vectorBucketArn?: string; indexName?: string } | undefined): LinkRead | undefined {
+  const index = s3?.indexArn ?? (s3?.vectorBucketArn && s3.indexName ? `${s3.vectorBucketArn}/index/${s3.indexName}` : undefined)
+  return link('stores-in', index, 's3-vector-index') ?? link('stores-in', s3?.vectorBucketArn, 's3-vector-bucket')
+}

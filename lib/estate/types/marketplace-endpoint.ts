@@ -1,10 +1,9 @@
 import { GetMarketplaceModelEndpointCommand, ListMarketplaceModelEndpointsCommand } from '@aws-sdk/client-bedrock'
 import { DescribeEndpointCommand } from '@aws-sdk/client-sagemaker'
-import { idOf, parseArn } from '../arn'
+import { arnLike } from '../arn'
 import { link } from '../model-ref'
 import { defineType } from '../resource-type'
-
-const nameOf = (arn: string): string => idOf(arn)
+import { ENDPOINT_METRICS, ENDPOINT_STATES, endpointName, hosting } from '../sagemaker-hosting'
 
 export const marketplaceEndpoint = defineType({
   id: 'marketplace-endpoint',
@@ -15,15 +14,14 @@ export const marketplaceEndpoint = defineType({
   list: { api: 'bedrock', command: ListMarketplaceModelEndpointsCommand, input: { maxResults: 1000 }, items: (o) => o.marketplaceModelEndpoints },
   details: {
     get: { api: 'bedrock', command: GetMarketplaceModelEndpointCommand, input: (e) => (e.endpointArn ? { endpointArn: e.endpointArn } : undefined) },
-    endpoint: { api: 'sagemaker', command: DescribeEndpointCommand, input: (e) => (e.endpointArn ? { EndpointName: nameOf(e.endpointArn) } : undefined) },
+    endpoint: { api: 'sagemaker', command: DescribeEndpointCommand, input: (e) => (e.endpointArn ? { EndpointName: endpointName(e.endpointArn) } : undefined) },
   },
   membership: 'listed',
   read: (item, _where, { get, endpoint }) => {
     const config = get?.marketplaceModelEndpoint?.endpointConfig?.sageMaker
-    const variant = endpoint?.ProductionVariants?.[0]
     return {
       arn: item.endpointArn ?? '',
-      name: item.endpointArn ? nameOf(item.endpointArn) : '',
+      name: item.endpointArn ? endpointName(item.endpointArn) : '',
       // Bedrock's own status (REGISTERED) says nothing about running instances; SageMaker's does.
       rawState: endpoint?.EndpointStatus ?? get?.marketplaceModelEndpoint?.endpointStatus,
       createdAt: item.createdAt,
@@ -31,30 +29,18 @@ export const marketplaceEndpoint = defineType({
       attributes: {
         registration: item.status,
         modelSourceIdentifier: item.modelSourceIdentifier,
-        instanceType: config?.instanceType,
-        instanceCount: variant?.CurrentInstanceCount ?? config?.initialInstanceCount,
-        variantName: variant?.VariantName,
+        ...hosting(endpoint?.ProductionVariants?.[0], { instanceType: config?.instanceType, instanceCount: config?.initialInstanceCount }),
         statusMessage: item.statusMessage,
       },
       links: [link('hosted-by', item.endpointArn, 'sagemaker-endpoint'), link('serves', item.modelSourceIdentifier)],
     }
   },
-  states: {
-    Creating: 'starting', InService: 'running', Updating: 'running', SystemUpdating: 'running', RollingBack: 'running',
-    Deleting: 'stopping', OutOfService: 'stopped', Failed: 'failed', UpdateRollbackFailed: 'failed',
-  },
+  states: ENDPOINT_STATES,
   tags: { by: 'sagemaker' },
   // Bedrock reads SageMaker with the caller's rights when it lists these.
   extraActions: ['sagemaker:DescribeEndpointConfig', 'sagemaker:DescribeModel', 'sagemaker:DescribeInferenceComponent', 'sagemaker:ListEndpoints'],
-  ownsArn: (arn) => {
-    const parsed = parseArn(arn)
-    return parsed?.service === 'sagemaker' && parsed.resource.startsWith('endpoint/')
-  },
-  metrics: [
-    {
-      namespace: 'AWS/SageMaker', metric: 'Invocations', stat: 'Sum', as: 'invocations',
-      dimensions: (r) => ({ EndpointName: nameOf(r.arn), VariantName: String(r.attributes.variantName ?? 'AllTraffic') }),
-    },
-  ],
+  // The SageMaker endpoint behind it has the same ARN: on the bill the ARN is this resource's.
+  ownsArn: arnLike('sagemaker', /^endpoint\//),
+  metrics: ENDPOINT_METRICS,
   bills: 'SageMaker instance hours, and the seller’s software hours for proprietary models, around the clock while instances run, also after deregistering it from Bedrock.',
 })

@@ -15,6 +15,7 @@ export function guardrails(b: Build): Guardrail[] {
     return {
       type: 'guardrail', id, name, accountId: account.id, region, arn: arn('bedrock', region, account.id, `guardrail/${id}`), status: i === 19 ? 'FAILED' : 'READY',
       createdAt, updatedAt: plusDays(createdAt, int(0, 15, b.seed, 'guardrail-change', i)), tags: tagsFor(b, null, 'guardrail', i), links: [],
+      versions: i % 4 === 1 ? 1 + (i % 3) : 0,
       policies: ['content', ...(i % 2 ? ['pii' as const] : []), ...(i % 3 === 0 ? ['topic' as const] : []), ...(i % 7 === 2 ? ['grounding' as const] : [])],
       textUnits: i % 3 === 2 || i === 19 ? 0 : Math.round(2_000 + 42_000 * unit(b.seed, 'guardrail-use', i)),
     }

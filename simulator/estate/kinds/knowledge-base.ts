@@ -9,6 +9,8 @@ const stores: [name: string, part: 'prod' | 'data' | 'labs', region: string, day
   ['bedrock-knowledge-base-f8k2qz', 'prod', 'us-west-2', 188, 'VECTORSEARCH', 1, true],
   ['research-papers', 'data', 'us-east-1', 140, 'VECTORSEARCH', 1, true],
   ['labs-playground', 'labs', 'us-west-2', 70, 'VECTORSEARCH', 0.5, true],
+  // Somebody's own retrieval, without Bedrock's knowledge bases: listed, and no part of the estate's bill.
+  ['own-rag-cache', 'data', 'eu-central-1', 130, 'VECTORSEARCH', 0.5, false],
   ['application-logs', 'prod', 'us-east-1', 400, 'TIMESERIES', 2, false],
 ]
 
@@ -20,7 +22,7 @@ export function collections(b: Build): Collection[] {
     const createdAt = before(b, days, 8)
     return {
       type: 'aoss-collection', id, name, accountId, region, arn: arn('aoss', region, accountId, `collection/${id}`), status: 'ACTIVE', createdAt, updatedAt: createdAt,
-      kind, ocus, ofEstate, tags: name.startsWith('bedrock-') ? {} : tagsFor(b, null, 'collection', name), links: [],
+      kind, ocus, ofEstate, ...(part === 'labs' ? { group: 'labs-shared' } : {}), tags: name.startsWith('bedrock-') ? {} : tagsFor(b, null, 'collection', name), links: [],
     }
   })
 }

@@ -17,7 +17,8 @@ export function provisionedThroughputs(b: Build): ProvisionedThroughput[] {
     return {
       type: 'provisioned-throughput', id, name, accountId, region, arn: arn('bedrock', region, accountId, `provisioned-model/${id}`),
       status: 'InService', createdAt, updatedAt: createdAt, modelArn, foundationModelArn: foundationModelArn(region, model),
-      modelUnits: 1, desiredModelUnits: 1, meter, tags: tagsFor(b, team, 'pt', name), links: [{ rel: 'serves', toArn: modelArn }], ...fields,
+      modelUnits: 1, desiredModelUnits: 1, meter, tags: tagsFor(b, team, 'pt', name),
+      links: [{ rel: 'serves', toArn: modelArn }, ...(customModel ? [{ rel: 'base-model', toArn: foundationModelArn(region, model) }] : [])], ...fields,
     }
   }
   const custom = (region: string, account: string, base: string, name: string): string =>

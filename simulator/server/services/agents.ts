@@ -48,7 +48,7 @@ export const agentOperations: Operation[] = [
         knowledgeBaseId: k.id, name: k.name, knowledgeBaseArn: k.arn, status: k.status as 'ACTIVE', createdAt: k.createdAt, updatedAt: k.updatedAt,
         roleArn: `arn:aws:iam::${k.accountId}:role/AmazonBedrockExecutionRoleForKnowledgeBase`,
         knowledgeBaseConfiguration: { type: 'VECTOR', vectorKnowledgeBaseConfiguration: { embeddingModelArn: k.embeddingModelArn } },
-        storageConfiguration: {
+        storageConfiguration: k.indexArn ? { type: 'S3_VECTORS', s3VectorsConfiguration: { indexArn: k.indexArn } } : {
           type: 'OPENSEARCH_SERVERLESS',
           opensearchServerlessConfiguration: { collectionArn: k.collectionArn, vectorIndexName: 'default', fieldMapping: { vectorField: 'vector', textField: 'text', metadataField: 'metadata' } },
         },

@@ -29,6 +29,7 @@ export const detailOperations: Operation[] = [
       name: g.name, guardrailId: g.id, guardrailArn: g.arn, version: 'DRAFT', status: g.status as 'READY', createdAt: g.createdAt, updatedAt: g.updatedAt,
       blockedInputMessaging: 'This cannot be answered.', blockedOutputsMessaging: 'This cannot be answered.',
       contentPolicy: { filters: [{ type: 'HATE', inputStrength: 'HIGH', outputStrength: 'HIGH' }] }, wordPolicy: { managedWordLists: [{ type: 'PROFANITY' }] },
+      ...(g.reasoningPolicyArn ? { automatedReasoningPolicy: { policies: [g.reasoningPolicyArn], confidenceThreshold: 0.8 } } : {}),
       ...(g.policies.includes('topic') ? { topicPolicy: { topics: [{ name: 'legal-advice', definition: 'Asking for legal advice.', type: 'DENY' as const }] } } : {}),
       ...(g.policies.includes('pii') ? { sensitiveInformationPolicy: { piiEntities: [{ type: 'EMAIL' as const, action: 'ANONYMIZE' as const }] } } : {}),
       ...(g.policies.includes('grounding') ? { contextualGroundingPolicy: { filters: [{ type: 'GROUNDING' as const, threshold: 0.7 }] } } : {}),

@@ -30,9 +30,13 @@ export const endpointOperations: Operation[] = [
     }
   }),
   on<ListGuardrailsCommandInput, ListGuardrailsCommandOutput>('bedrock', ListGuardrails$, (call) => {
-    const { items, next } = page(here(call, call.estate.guardrails), call.input.nextToken, call.input.maxResults, 50)
+    const wanted = call.input.guardrailIdentifier
+    const all = here(call, call.estate.guardrails).filter((g) => !wanted || g.id === wanted || g.arn === wanted)
+    // With an identifier: the working draft and every numbered version of that guardrail.
+    const versions = all.flatMap((g) => ['DRAFT', ...(wanted ? Array.from({ length: g.versions }, (_, i) => String(i + 1)) : [])].map((version) => ({ g, version })))
+    const { items, next } = page(versions, call.input.nextToken, call.input.maxResults, 50)
     return {
-      guardrails: items.map((g) => ({ id: g.id, arn: g.arn, status: g.status as 'READY', name: g.name, version: 'DRAFT', createdAt: g.createdAt, updatedAt: g.updatedAt })),
+      guardrails: items.map(({ g, version }) => ({ id: g.id, arn: g.arn, status: g.status as 'READY', name: g.name, version, createdAt: g.createdAt, updatedAt: g.updatedAt })),
       nextToken: next,
     }
   }),

@@ -7,14 +7,18 @@ import {
 } from '@aws-sdk/client-bedrock'
 import { foundationModelArn } from '../../estate/build'
 import type { SimResource } from '../../estate/estate'
+import { systemProfile } from '../../estate/kinds/routing'
 import { offeredIn, type OfferedModel } from '../../estate/models'
 import { here } from '../here'
 import { page } from '../paging'
 import { notFound, on, type Call, type Operation } from '../wire'
 
+/** AWS answers it; the SDK's enumeration does not know it. */
+const VIDEO = 'VIDEO' as 'IMAGE'
+
 const offer = (region: string) => (m: OfferedModel) => ({
   modelArn: foundationModelArn(region, m.id), modelId: m.id, modelName: m.name, providerName: m.provider,
-  inputModalities: ['TEXT' as const], outputModalities: [m.kind === 'text' ? 'TEXT' as const : m.kind === 'image' ? 'IMAGE' as const : 'EMBEDDING' as const],
+  inputModalities: ['TEXT' as const], outputModalities: [m.kind === 'text' ? 'TEXT' as const : m.kind === 'image' ? 'IMAGE' as const : m.kind === 'video' ? VIDEO : 'EMBEDDING' as const],
   responseStreamingSupported: m.kind === 'text', customizationsSupported: m.customizable ? ['FINE_TUNING' as const] : [],
   inferenceTypesSupported: [m.onDemand ? 'ON_DEMAND' as const : 'PROVISIONED' as const],
   modelLifecycle: m.legacy
@@ -28,14 +32,14 @@ const byIdOrArn = <T extends SimResource>(list: T[], wanted: string | undefined,
   return found
 }
 
-const geo = (region: string): string => region.split('-')[0] ?? ''
-
 /** AWS's own cross-region profiles, which share a list with the customer's. */
-const systemProfiles = (call: Call) => offeredIn(call.caller.region).filter((m) => m.provider === 'Anthropic').slice(0, 6).map((m) => ({
-  inferenceProfileName: `${geo(call.caller.region).toUpperCase()} ${m.name}`, inferenceProfileArn: `arn:aws:bedrock:${call.caller.region}:${call.caller.accountId}:inference-profile/${geo(call.caller.region)}.${m.id}`,
-  inferenceProfileId: `${geo(call.caller.region)}.${m.id}`, models: [{ modelArn: foundationModelArn(call.caller.region, m.id) }], status: 'ACTIVE' as const, type: 'SYSTEM_DEFINED' as const,
-  createdAt: new Date(m.released), updatedAt: new Date(m.released),
-}))
+const systemProfiles = (call: Call) => offeredIn(call.caller.region).filter((m) => m.provider === 'Anthropic').slice(0, 6).map((m) => {
+  const p = systemProfile(call.caller.accountId, call.caller.region, m)
+  return {
+    inferenceProfileName: p.name, inferenceProfileArn: p.arn, inferenceProfileId: p.id, models: p.links.map(({ toArn }) => ({ modelArn: toArn })), status: 'ACTIVE' as const, type: 'SYSTEM_DEFINED' as const,
+    createdAt: p.createdAt, updatedAt: p.updatedAt,
+  }
+})
 
 export const modelOperations: Operation[] = [
   on<ListFoundationModelsCommandInput, ListFoundationModelsCommandOutput>('bedrock', ListFoundationModels$, (call) =>

@@ -1,7 +1,9 @@
 import { ListTagsForResource$, type ListTagsForResourceCommandInput, type ListTagsForResourceCommandOutput } from '@aws-sdk/client-bedrock'
 import { ListTagsForResource$ as ListAgentTags$, type ListTagsForResourceCommandInput as AgentInput, type ListTagsForResourceCommandOutput as AgentOutput } from '@aws-sdk/client-bedrock-agent'
+import { ListTagsForResource$ as ListCollectionTags$, type ListTagsForResourceCommandInput as CollectionInput, type ListTagsForResourceCommandOutput as CollectionOutput } from '@aws-sdk/client-opensearchserverless'
 import { ListTagsForResource$ as ListAgentCoreTags$, type ListTagsForResourceCommandInput as AgentCoreInput, type ListTagsForResourceCommandOutput as AgentCoreOutput } from '@aws-sdk/client-bedrock-agentcore-control'
 import { GetResources$, type GetResourcesCommandInput, type GetResourcesCommandOutput } from '@aws-sdk/client-resource-groups-tagging-api'
+import { ListTagsForResource$ as ListVectorTags$, type ListTagsForResourceCommandInput as VectorInput, type ListTagsForResourceCommandOutput as VectorOutput } from '@aws-sdk/client-s3vectors'
 import { ListTags$, type ListTagsCommandInput, type ListTagsCommandOutput } from '@aws-sdk/client-sagemaker'
 import { allResources, type Estate, type SimResource } from '../../estate/estate'
 import { page } from '../paging'
@@ -36,6 +38,14 @@ export const agentCoreTagOperations: Operation[] = [
 
 export const sageMakerTagOperations: Operation[] = [
   on<ListTagsCommandInput, ListTagsCommandOutput>('sagemaker', ListTags$, (call) => ({ Tags: upper(tagsAt(call, call.input.ResourceArn)) })),
+]
+
+export const collectionTagOperations: Operation[] = [
+  on<CollectionInput, CollectionOutput>('aoss', ListCollectionTags$, (call) => ({ tags: lower(tagsAt(call, call.input.resourceArn)) })),
+]
+
+export const vectorTagOperations: Operation[] = [
+  on<VectorInput, VectorOutput>('s3vectors', ListVectorTags$, (call) => ({ tags: tagsAt(call, call.input.resourceArn) })),
 ]
 
 /** Like AWS's, it knows only what is or was tagged. */
