@@ -28,7 +28,7 @@ export function placeFlow(nodes: FlowNodeLike[], links: FlowLinkLike[], width: n
   const ribbons = links.filter((l) => compare(drawn(l), '0') > 0)
   if (visible.length === 0 || ribbons.length === 0) return { nodes: [], links: [] }
   // null keeps the order given; the types know only of a function.
-  const asGiven = null as unknown as undefined
+  const asGiven = null as never
   const layout = sankey<FlowNodeLike, { link: FlowLinkLike }>().nodeId((n) => n.id).nodeSort(asGiven).nodeWidth(NODE_WIDTH).nodePadding(APART).iterations(6).extent([[1, 8], [width - RIGHT, height - 8]])
   const graph = layout({ nodes: visible.map((n) => ({ ...n })), links: ribbons.map((link) => ({ source: link.source, target: link.target, value: toLength(drawn(link)), link })) })
   const path = sankeyLinkHorizontal()
