@@ -2,9 +2,12 @@
 
 import { useElementSize } from '@mantine/hooks'
 import Link from 'next/link'
-import { cutArn, money, short } from '../format'
+import { money, short } from '../format'
 import { flowHeight, NODE_WIDTH, placeFlow, type FlowLinkLike, type FlowNodeLike, type PlacedNode } from './flow-layout'
 import c from './flow.module.css'
+
+/** As much of a name as fits between two columns; the whole on hover and to screen readers. */
+const cut = (name: string): string => (name.length <= 28 ? name : `${name.slice(0, 27).trimEnd()}…`)
 
 export interface FlowProps {
   nodes: FlowNodeLike[]
@@ -62,7 +65,7 @@ function Node({ node: n, color, href, currency }: { node: PlacedNode; color: str
       <rect x={n.x} y={n.y} width={NODE_WIDTH} height={n.height} fill={fill} />
       <text x={n.x + NODE_WIDTH + 6} y={n.y + n.height / 2} dy="0.36em" className={c.label}>
         <title>{`${n.name}\n${money(n.amount, { currency })}`}</title>
-        {cutArn(n.name, 24)} <tspan className={c.amount}>{short(n.amount, { currency, from: '1000000' })}</tspan>
+        {cut(n.name)} <tspan className={c.amount}>{short(n.amount, { currency, from: '1000000' })}</tspan>
       </text>
     </Link>
   )

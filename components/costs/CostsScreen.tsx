@@ -4,7 +4,7 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { apiUrl } from '../api'
 import { useCan } from '../app-context'
-import { isZero, percentOf, subtract } from '../decimal'
+import { percentOf, subtract } from '../decimal'
 import { change, money, percent, signedMoney } from '../format'
 import { METRIC_LABELS } from '../global-params'
 import { CopyLink } from '../ui/CopyLink'
@@ -16,7 +16,7 @@ import { FlowCard } from './FlowCard'
 import { LinesCard } from './LinesCard'
 import { RangePicker } from './RangePicker'
 import { Toolbar } from './Toolbar'
-import { rangeText } from './params'
+import { comparable, rangeText } from './params'
 import { useCosts, type CostsState } from './useCosts'
 import c from './costs.module.css'
 
@@ -58,7 +58,7 @@ function Strip({ q }: { q: CostsState }) {
   const { currency, previous } = data
   const m = (value: string) => <span data-amount={value}>{money(value, { currency })}</span>
   const filtered = Object.keys(q.filters).length > 0
-  const known = previous && (!isZero(previous.total) || data.rows.some((r) => r.previous && !isZero(r.previous)))
+  const known = comparable(data)
   const rest = data.rows.find((r) => r.key === 'unattributed')
   const items: Kpi[] = [
     { label: `${filtered ? 'Filtered' : 'Total'}, ${rangeText(q.range)}`, figure: m(data.total), basis: 'billed', wide: true, note: `${METRIC_LABELS[data.metric]}, ${currency}${q.notBilled ? `; ${q.notBilled} not billed yet` : ''}` },

@@ -12,7 +12,7 @@ import { METRIC_LABELS } from '../global-params'
 import { useHref } from '../global-state'
 import { BasisGlyph, Card, Money, TableSkeleton } from '../ui'
 import t from '../ui/table.module.css'
-import { LABELS, NEXT, rangeText, rowFilter } from './params'
+import { LABELS, NEXT, comparable, rangeText, rowFilter } from './params'
 import type { CostsState } from './useCosts'
 import c from './costs.module.css'
 
@@ -25,7 +25,9 @@ export function CostsTable({ q }: { q: CostsState }) {
   const { data } = q.costs
   const group = LABELS[q.state.groupBy]
   if (!data) return <Card flush title={`By ${group.toLowerCase()}`}><TableSkeleton rows={8} /></Card>
-  const { rows, currency, previous, total } = data
+  const { rows, currency, total } = data
+  // Nothing at all before is no zero to compare with.
+  const previous = comparable(data) ? data.previous : undefined
   const first = rows[0]
   const share = first && percentOf(first.amount, total)
   const title = first && share && rows.length > 1 ? `${first.name}: ${percent(share)} of it` : `By ${group.toLowerCase()}`
@@ -43,7 +45,7 @@ export function CostsTable({ q }: { q: CostsState }) {
               {previous && <td data-num data-label="change">{change(r.amount, r.previous ?? '0')}</td>}
               <td data-num data-label="share" className="dim">{percent(percentOf(r.amount, total) ?? '0.0')}</td>
               <td data-num data-main data-amount={r.amount}><Money value={r.amount} currency={currency} metric={data.metric} /></td>
-              <td data-num><More label={r.name} onLines={() => lines(r.resourceId ?? r.key)} /></td>
+              <td data-num className={c.menu}><More label={r.name} onLines={() => lines(r.resourceId ?? r.key)} /></td>
             </tr>
           ))}
         </tbody>
@@ -54,7 +56,7 @@ export function CostsTable({ q }: { q: CostsState }) {
             {previous && <td data-num data-label="change">{change(total, previous.total)}</td>}
             <td data-num data-phone="off">100.0%</td>
             <td data-num data-main data-total={total}>{money(total, { currency })}</td>
-            <td data-num><More label="All" onLines={() => lines('all')} /></td>
+            <td data-num className={c.menu}><More label="All" onLines={() => lines('all')} /></td>
           </tr>
         </tfoot>
       </table>

@@ -87,3 +87,7 @@ export const NEXT: Record<Group, Group> = {
   team: 'resource', owner: 'resource', account: 'type', region: 'type', type: 'resource', shape: 'type', model: 'resource', meter: 'resource', principal: 'model',
   resource: 'meter', service: 'meter', category: 'service', method: 'type',
 }
+
+/** Whether the days before were billed anything: else there is no zero to compare with. */
+export const comparable = (costs: { previous?: { total: string }; rows: { previous?: string }[] }): boolean =>
+  costs.previous !== undefined && (costs.previous.total !== '0' || costs.rows.some((r) => r.previous !== undefined && r.previous !== '0'))
