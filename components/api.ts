@@ -72,3 +72,15 @@ function check<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
   const issue = parsed.error.issues[0]
   throw new ApiError('unexpected-answer', `The answer of ${path} does not look as expected (${issue?.path.join('.') || 'body'}: ${issue?.message}). The page and the server may be of different versions: reload.`, 500)
 }
+
+/** POST that is answered line by line: each line goes to `onLine` as it comes. @throws ApiError */
+export async function apiLines(path: string, query: Query, onLine: (line: unknown) => void, signal?: AbortSignal): Promise<void> {
+  const response = await send(apiUrl(path, query), { method: 'POST', signal, headers: { accept: 'application/x-ndjson' } })
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    const complete = (rest + part.value).split('\n')
+    rest = complete.pop() ?? ''
+    for (const line of complete) if (line !== '') onLine(JSON.parse(line))
+  }
+}

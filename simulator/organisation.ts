@@ -10,6 +10,7 @@ export interface SimAccount {
   part: 'prod' | 'data' | 'labs' | 'more'
   /** false: its bill carries no resource id for the kinds whose resource id no source confirms. */
   billsResourceIds: boolean
+  /** Path of units below the root, `/`-separated. */
   organizationalUnit: string
   roleArn: string
   externalId: string
@@ -28,6 +29,21 @@ export const accounts: SimAccount[] = [
   account('330174692085', 'northwind-data', 'data', false, 'Data'),
   account('475920183364', 'northwind-labs', 'labs', false, 'Sandbox'),
 ]
+
+/** An account that holds nothing and costs nothing, and is there for what can happen to accounts. */
+export interface SimMember extends SimAccount {
+  state?: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE'
+}
+
+/** Beside the accounts with money: one closed, one below a unit that one may leave out, one whose role asks for another external ID. */
+export const emptyAccounts: SimMember[] = [
+  { ...account('561203847795', 'northwind-archive', 'more', false, 'Retired'), state: 'SUSPENDED' },
+  account('618849205513', 'northwind-playground', 'more', false, 'Sandbox/Personal'),
+  { ...account('702957318846', 'northwind-partner', 'more', false, 'Partners'), externalId: 'partner-chose-another' },
+]
+
+/** Every account that AWS Organizations lists: a mix of accounts of one's own has no others. */
+export const membersOf = (estateAccounts: SimAccount[]): SimMember[] => (estateAccounts === accounts ? [...accounts, ...emptyAccounts] : estateAccounts)
 
 export const payer = accounts[0]!
 

@@ -63,8 +63,8 @@ function Strip({ q }: { q: CostsState }) {
   const items: Kpi[] = [
     { label: `${filtered ? 'Filtered' : 'Total'}, ${rangeText(q.range)}`, figure: m(data.total), basis: 'billed', wide: true, note: `${METRIC_LABELS[data.metric]}, ${currency}${q.notBilled ? `; ${q.notBilled} not billed yet` : ''}` },
     ...(previous ? [
-      { label: `Before, ${rangeText(previous)}`, figure: known ? m(previous.total) : <span className="dim">nothing billed</span>, basis: known ? 'billed' as const : undefined, note: `${METRIC_LABELS[data.metric]}, ${currency}` },
-      { label: 'Change', figure: known ? signedMoney(subtract(data.total, previous.total), { currency }) : '—', note: known ? change(data.total, previous.total) : 'Nothing to compare with' },
+      { label: `Before, ${rangeText(previous)}`, figure: known ? m(previous.total) : <span className="dim">not known</span>, basis: known ? 'billed' as const : undefined, note: `${METRIC_LABELS[data.metric]}, ${currency}` },
+      { label: 'Change', figure: known ? signedMoney(subtract(data.total, previous.total), { currency }) : '—', note: known ? change(data.total, previous.total) : 'No bill of those days' },
     ] : []),
     ...(rest ? [{ label: 'Unattributed', figure: m(rest.amount), basis: 'billed' as const, note: `${percent(percentOf(rest.amount, data.total) ?? '0.0')} belongs to no resource` }] : []),
     ...(data.otherCurrencies ?? []).map((o) => ({ label: `In ${o.currency}, not added`, figure: money(o.total, { currency: o.currency }), basis: 'billed' as const, note: METRIC_LABELS[data.metric] })),

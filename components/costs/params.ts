@@ -88,6 +88,5 @@ export const NEXT: Record<Group, Group> = {
   resource: 'meter', service: 'meter', category: 'service', method: 'type',
 }
 
-/** Whether the days before were billed anything: else there is no zero to compare with. */
-export const comparable = (costs: { previous?: { total: string }; rows: { previous?: string }[] }): boolean =>
-  costs.previous !== undefined && (costs.previous.total !== '0' || costs.rows.some((r) => r.previous !== undefined && r.previous !== '0'))
+/** Whether a bill speaks of the days before: else there is no zero to compare with. */
+export const comparable = (costs: { previous?: { billed: boolean } }): boolean => costs.previous?.billed === true

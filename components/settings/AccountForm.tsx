@@ -1,31 +1,28 @@
 'use client'
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
 import { apiSend } from '../api'
 import { ErrorState } from '../ui'
+import { listOf } from './lists'
 import { credentialsQuery } from './queries'
 import c from './settings.module.css'
 
-type How = 'default' | 'profile' | 'role'
-
-/** `us-east-1, eu-central-1` → two codes; empty: every enabled region. */
-export const regionsOf = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean)
+export type How = 'default' | 'profile' | 'role'
 
 /** Which account, how it is entered, and where to look. The default credentials fill in their own account. */
-export function AccountForm({ onDone, onCancel, submit = 'Add and check' }: { onDone(id: string): void; onCancel?: () => void; submit?: string }) {
+export function AccountForm({ how, onDone, onCancel, submit = 'Add and check' }: { how: How; onDone(id: string): void; onCancel?: () => void; submit?: string }) {
   const client = useQueryClient()
   const found = useQuery(credentialsQuery())
   const own = found.data?.found ? found.data.accountId : ''
-  const [how, setHow] = useState<How>('default')
   const [id, setId] = useState<string | null>(null)
   const [text, setText] = useState({ name: '', profile: '', roleArn: '', externalId: '', regions: '' })
   const set = (name: keyof typeof text) => (e: { currentTarget: { value: string } }) => { const { value } = e.currentTarget; setText((old) => ({ ...old, [name]: value })) }
   const accountId = (id ?? (how === 'role' ? /^arn:[^:]*:iam::(\d{12}):/.exec(text.roleArn)?.[1] ?? '' : own)).trim()
   const add = useMutation({
     mutationFn: () => apiSend(z.object({ id: z.string() }), 'POST', '/accounts', {
-      id: accountId, name: text.name.trim() || undefined, regions: regionsOf(text.regions),
+      id: accountId, name: text.name.trim() || undefined, regions: listOf(text.regions),
       profile: how === 'default' ? undefined : text.profile.trim() || undefined,
       roleArn: how === 'role' ? text.roleArn.trim() : undefined, externalId: how === 'role' ? text.externalId.trim() || undefined : undefined,
     }),
@@ -36,7 +33,6 @@ export function AccountForm({ onDone, onCancel, submit = 'Add and check' }: { on
   })
   return (
     <form className={c.form} onSubmit={(e) => { e.preventDefault(); add.mutate() }}>
-      <SegmentedControl aria-label="How Outcrop enters the account" value={how} onChange={(v) => setHow(v as How)} data={[{ value: 'default', label: 'Credentials of this server' }, { value: 'profile', label: 'Profile' }, { value: 'role', label: 'Role in the account' }]} />
       {how === 'default' && <p className="small dim">{found.data ? (found.data.found ? <>Found <code className="mono">{found.data.arn}</code>.</> : `None found: ${found.data.reason}`) : 'Looking for credentials…'}</p>}
       {how === 'profile' && <TextInput label="Profile" description="A name in this server’s AWS configuration" required value={text.profile} onChange={set('profile')} />}
       {how === 'role' && (

@@ -8,8 +8,10 @@ import { ago, count } from '../format'
 import { Card, EmptyState, ErrorState, TableSkeleton } from '../ui'
 import { ToneBadge } from '../ui/ToneBadge'
 import t from '../ui/table.module.css'
-import { AccountForm } from './AccountForm'
 import { AccountCheckPanel } from './AccountCheckPanel'
+import { accountState } from './account-state'
+import { ConnectForm } from './ConnectForm'
+import { OrganizationsCard } from './OrganizationsCard'
 import { accountsQuery, Anything, type Account } from './queries'
 import c from './settings.module.css'
 
@@ -29,21 +31,24 @@ export function AccountsScreen() {
   const items = query.data?.items ?? []
   return (
     <>
-      {adding && <Card title="Add an account" sub="Outcrop only reads. Nothing is called before you check or sync"><AccountForm onDone={(id) => { setAdding(false); setChecked(id) }} onCancel={() => setAdding(false)} /></Card>}
-      <Card flush title="Accounts" sub="Scanned by the worker; an account that only the bill names is not" right={mayAdd && !adding && <Button onClick={() => setAdding(true)}>Add account</Button>}>
+      {adding && <Card title="Add accounts" sub="Outcrop only reads"><ConnectForm onDone={(id) => { setAdding(false); setChecked(id ?? null) }} onCancel={() => setAdding(false)} /></Card>}
+      <OrganizationsCard />
+      <Card flush title="Accounts" sub="Scanned by the worker; an account that only the bill names is not" right={mayAdd && !adding && <Button onClick={() => setAdding(true)}>Add accounts</Button>}>
         {(query.error ?? ignore.error) && <div className={c.pad}><ErrorState error={query.error ?? ignore.error} what={query.error ? 'The accounts could not be read' : 'The account was not changed'} retry={() => void query.refetch()} /></div>}
         {!query.data && !query.error && <TableSkeleton rows={4} />}
-        {query.data && items.length === 0 && <div className={c.pad}><EmptyState title="No account yet">Add the account whose credentials this server holds first; others follow by a role in each.</EmptyState></div>}
+        {query.data && items.length === 0 && <div className={c.pad}><EmptyState title="No account yet">Add the account whose credentials this server holds first; others follow by a role in each, or the whole organisation at once.</EmptyState></div>}
         {items.length > 0 && (
           <table className={t.table}>
-            <colgroup><col style={{ width: '16%' }} /><col style={{ width: 128 }} /><col /><col style={{ width: '20%' }} /><col style={{ width: 90 }} /><col style={{ width: 120 }} /><col style={{ width: 170 }} /></colgroup>
-            <thead><tr><th>Account</th><th>Id</th><th>Entered by</th><th>Regions</th><th data-num>Resources</th><th>Last tried</th><th><span className="visually-hidden">Actions</span></th></tr></thead>
+            <colgroup><col style={{ width: '17%' }} /><col style={{ width: 126 }} /><col style={{ width: '13%' }} /><col /><col style={{ width: '15%' }} /><col style={{ width: 96 }} /><col style={{ width: 92 }} /><col style={{ width: 140 }} /></colgroup>
+            <thead><tr><th>Account</th><th>Id</th><th>Unit</th><th>Entered by</th><th>Regions</th><th data-num>Resources</th><th>Last tried</th><th><span className="visually-hidden">Actions</span></th></tr></thead>
             <tbody>
-              {items.map((a) => (
-                <Fragment key={a.id}>
+              {items.map((a) => {
+                const state = accountState(a)
+                return (<Fragment key={a.id}>
                   <tr>
-                    <td title={a.name}>{a.name} {a.ignored && <ToneBadge tone="grey">Left out</ToneBadge>} {a.status !== 'active' && <ToneBadge tone="amber">{a.status}</ToneBadge>}</td>
+                    <td title={a.name}>{a.name} {state && <ToneBadge tone={state.tone} title={state.why}>{state.words}</ToneBadge>}</td>
                     <td className="mono">{a.id}</td>
+                    <td className="dim" title={a.ouPath ?? ''}>{a.ouPath ?? '–'}</td>
                     <td className="dim" title={a.access ?? ''}>{a.access ?? 'known from the bill only'}</td>
                     <td className="dim" title={a.regions.join(', ')}>{a.regions.length === 0 ? 'all that are enabled' : a.regions.join(', ')}</td>
                     <td data-num data-label="resources">{count(a.resources)}</td>
@@ -53,9 +58,9 @@ export function AccountsScreen() {
                       {mayEdit && a.access !== null && <> <span className="dim">·</span> <button type="button" className="linkish" onClick={() => ignore.mutate(a)}>{a.ignored ? 'Take in' : 'Leave out'}</button></>}
                     </td>
                   </tr>
-                  {checked === a.id && <tr><td colSpan={7} style={{ whiteSpace: 'normal', height: 'auto', padding: '10px 16px' }}><AccountCheckPanel id={a.id} /></td></tr>}
-                </Fragment>
-              ))}
+                  {checked === a.id && <tr><td colSpan={8} style={{ whiteSpace: 'normal', height: 'auto', padding: '10px 16px' }}><AccountCheckPanel id={a.id} /></td></tr>}
+                </Fragment>)
+              })}
             </tbody>
           </table>
         )}

@@ -25,3 +25,15 @@ export function grantTitle(actions: Pick<Check['actions'][number], 'grant'>[]): 
   if (unknown > 0) parts.push(`${unknown} could not be tried`)
   return parts.join(', ')
 }
+
+/** Denials that a policy in the account does not mend (an SCP, a boundary, AWS itself), by their advice. */
+export function beyondPolicy(actions: Pick<Check['actions'][number], 'action' | 'grant' | 'deniedBy' | 'reason'>[]): { actions: string[]; reason: string }[] {
+  const groups = new Map<string, { actions: string[]; reason: string }>()
+  for (const a of actions) {
+    if (a.grant !== 'denied' || a.deniedBy === 'no-grant' || a.deniedBy === null) continue
+    const group = groups.get(a.deniedBy) ?? { actions: [], reason: a.reason ?? '' }
+    groups.set(a.deniedBy, group)
+    group.actions.push(a.action)
+  }
+  return [...groups.values()]
+}

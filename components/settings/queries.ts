@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import type { AccountCheck, AccountList, FoundCredentials } from '@/lib/api/schemas/accounts'
 import type { DeliveryList, SourceList } from '@/lib/api/schemas/bill'
+import type { DeployFileList, OrganizationList, OrganizationPlan } from '@/lib/api/schemas/organizations'
 import { DeliveryDetail, type Delivery } from '@/lib/api/schemas/costs'
 import { AuditList, Person, TeamList, Token } from '@/lib/api/schemas/people'
 import { RunList } from '@/lib/api/schemas/runs'
@@ -18,10 +19,14 @@ export type Check = z.infer<typeof AccountCheck>
 export type Found = z.infer<typeof FoundCredentials>
 export type Source = z.infer<typeof SourceList>['items'][number]
 export type Ledger = z.infer<typeof Delivery>
-export const CheckAnswer = trusted<typeof AccountCheck>()
+export type Organization = z.infer<typeof OrganizationList>['items'][number]
+export type Plan = z.infer<typeof OrganizationPlan>
+export const PlanAnswer = trusted<typeof OrganizationPlan>()
 export const Anything = z.unknown()
 
 export const accountsQuery = queryOptions({ queryKey: ['settings', 'accounts'], queryFn: ({ signal }) => apiGet(trusted<typeof AccountList>(), '/accounts', {}, signal) })
+export const organizationsQuery = queryOptions({ queryKey: ['settings', 'organizations'], queryFn: ({ signal }) => apiGet(trusted<typeof OrganizationList>(), '/organizations', {}, signal) })
+export const permissionsQuery = queryOptions({ queryKey: ['permissions'], queryFn: ({ signal }) => apiGet(trusted<typeof DeployFileList>(), '/permissions', {}, signal), staleTime: Infinity })
 export const sourcesQuery = queryOptions({ queryKey: ['settings', 'sources'], queryFn: ({ signal }) => apiGet(trusted<typeof SourceList>(), '/sources', {}, signal) })
 export const credentialsQuery = (profile = '') => queryOptions({
   queryKey: ['settings', 'credentials', profile], queryFn: ({ signal }) => apiGet(trusted<typeof FoundCredentials>(), '/accounts/credentials', { profile }, signal), retry: false,

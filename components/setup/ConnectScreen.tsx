@@ -19,7 +19,7 @@ export function ConnectScreen({ scan }: { scan: AskRun }) {
   const sources = useQuery(sourcesQuery)
   const runs = useInfiniteQuery(runsQuery({ kind: 'discovery' }))
   const [chosen, setStep] = useQueryState('step', parseAsInteger)
-  const connected = accounts.data?.items.filter((a) => a.access !== null) ?? []
+  const connected = accounts.data?.items.filter((a) => a.access !== null && !a.ignored && a.excludedBy === null && a.status !== 'suspended' && a.status !== 'left') ?? []
   const reached = connected.length === 0 ? 0 : (runs.data?.pages[0]?.items.length ?? 0) > 0 ? 3 : (sources.data?.items.length ?? 0) > 0 ? 3 : 1
   const step = Math.max(0, Math.min(chosen ?? reached, connected.length === 0 ? 0 : 3))
   const go = (to: number) => void setStep(to)

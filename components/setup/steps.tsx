@@ -1,5 +1,5 @@
 'use client'
-import { Button } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { IconArrowRight, IconKey } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
@@ -7,10 +7,11 @@ import { useState } from 'react'
 import { plural } from '../format'
 import { RunNote } from '../runs/RunNote'
 import { runEnded, useRun, type AskRun } from '../runs/useRun'
-import { AccountCheckPanel, checkQuery } from '../settings/AccountCheckPanel'
-import { AccountForm } from '../settings/AccountForm'
+import { AccountCheckPanel } from '../settings/AccountCheckPanel'
+import { ConnectForm } from '../settings/ConnectForm'
 import { credentialsQuery, runsQuery, type Account, type Source } from '../settings/queries'
 import { SourceForm } from '../settings/SourceForm'
+import { checkQuery } from '../settings/useCheck'
 import { EmptyState, ErrorState, TableSkeleton } from '../ui'
 import c from './setup.module.css'
 
@@ -27,16 +28,17 @@ export function AccountStep({ connected, onNext }: { connected: Account[]; onNex
           {!found.data && !found.error && <TableSkeleton rows={2} />}
           {found.data && (found.data.found
             ? <p className="small dim">The server’s own, of account {found.data.accountId}: <code className="mono">{found.data.arn}</code></p>
-            : <p className="small dim">{found.data.reason} A profile or a role can be named below; <button type="button" className="linkish" onClick={() => void found.refetch()}>look again</button> after changing the server’s AWS settings.</p>)}
+            : <p className="small dim">{found.data.reason} A profile, a role or an organisation can be named below; <button type="button" className="linkish" onClick={() => void found.refetch()}>look again</button> after changing the server’s AWS settings.</p>)}
         </div>
         <div className={c.card}>
           <h2>{connected.length > 0 ? `${plural(connected.length, 'account')} connected` : 'Account and regions'}</h2>
           {connected.length === 0 && <p className="small dim">None yet. Empty regions mean every region that the account has enabled.</p>}
-          {connected.map((a) => <p key={a.id} className="small">{a.name} <span className="dim">{a.id} · {a.regions.length === 0 ? 'all enabled regions' : a.regions.join(', ')}</span></p>)}
+          {connected.slice(0, 5).map((a) => <p key={a.id} className="small">{a.name} <span className="dim">{a.id} · {a.regions.length === 0 ? 'all enabled regions' : a.regions.join(', ')}</span></p>)}
+          {connected.length > 5 && <p className="small dim">and {connected.length - 5} more</p>}
         </div>
       </div>
       {connected.length === 0 || more
-        ? <AccountForm submit="Connect" onDone={() => { setMore(false); onNext() }} onCancel={more ? () => setMore(false) : undefined} />
+        ? <ConnectForm submit="Connect" onDone={() => { setMore(false); onNext() }} onCancel={more ? () => setMore(false) : undefined} />
         : <div className={c.actions}><Button variant="default" onClick={() => setMore(true)}>Connect another</Button><Button rightSection={<IconArrowRight size={15} />} onClick={onNext}>Continue</Button></div>}
     </>
   )
@@ -45,12 +47,13 @@ export function AccountStep({ connected, onNext }: { connected: Account[]; onNex
 /** Every read tried once in each region; gaps do not hold anyone up. */
 export function CheckStep({ accounts, onBack, onNext }: { accounts: Account[]; onBack(): void; onNext(): void }) {
   const [id, setId] = useState(accounts[0]!.id)
-  const check = useQuery(checkQuery(id))
+  const check = useQuery({ ...checkQuery(id), enabled: false })
   const gaps = check.data?.missing.length ?? 0
   return (
     <>
-      {accounts.length > 1 && <div className={c.actions} style={{ justifyContent: 'flex-start', border: 0, padding: 0 }}>{accounts.slice(0, 12).map((a) => <Button key={a.id} size="compact-xs" variant={a.id === id ? 'light' : 'default'} aria-pressed={a.id === id} onClick={() => setId(a.id)}>{a.name}</Button>)}</div>}
-      <AccountCheckPanel id={id} />
+      <h2 className="visually-hidden">Permissions</h2>
+      {accounts.length > 1 && <NativeSelect label="Account" value={id} onChange={(e) => setId(e.currentTarget.value)} data={accounts.map((a) => ({ value: a.id, label: `${a.name} · ${a.id}` }))} maw={420} />}
+      <AccountCheckPanel key={id} id={id} />
       <div className={c.actions}>
         <Button variant="subtle" color="gray" onClick={onBack}>Back</Button>
         <Button rightSection={<IconArrowRight size={15} />} onClick={onNext}>{gaps > 0 ? `Continue with ${plural(gaps, 'gap')}` : 'Continue'}</Button>

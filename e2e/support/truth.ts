@@ -15,10 +15,10 @@ export function truth(): Truth {
   return (known ??= truthOf(estate, billMonths(estate, 12)))
 }
 
-/** What the month's bill comes to: Bedrock's and Marketplace's rows, and rows of other services that name what they are for. */
+/** What the month's bill comes to: Bedrock's and Marketplace's rows, and what other services bill for the estate. */
 export const billOf = (month: string): string => {
   const t = truth()
-  return sum([t.inScopeByMonth[month] ?? '0', t.linkedByMonth[month] ?? '0', `-${t.linkedUnnamedByMonth[month] ?? '0'}`])
+  return sum([t.inScopeByMonth[month] ?? '0', t.linkedByMonth[month] ?? '0'])
 }
 
 export const trueResource = (arn: string): TrueResource | undefined => truth().resources.find((r) => r.arn === arn)

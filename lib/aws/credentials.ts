@@ -11,7 +11,7 @@ const EARLY_MS = 6 * 60_000
  * Credentials of an account as the SDK wants them. All clients of an account share one provider, so that a role
  * is assumed once an hour and not once per client.
  */
-export function credentialsFor(access: Access): AwsCredentialIdentityProvider {
+export function credentialsFor(access: Access): RenewableCredentials {
   switch (access.kind) {
     case 'default': return shared(fromNodeProviderChain())
     // The shared files only: a profile that is missing must not end as the server's own role.
@@ -29,13 +29,25 @@ export function credentialsFor(access: Access): AwsCredentialIdentityProvider {
   }
 }
 
+/** Credentials that can be told that AWS no longer accepts them. */
+export interface RenewableCredentials extends AwsCredentialIdentityProvider {
+  /**
+   * AWS called the credentials that were in use expired, whatever their date says (a revoked session, a key file
+   * written anew): they are forgotten, and the next call obtains others. Many may say so of the same ones.
+   */
+  expired(accessKeyId: string | undefined): void
+}
+
 /** One request at a time for the same credentials; a failure is not remembered, so that the next call tries again. */
-export function shared(provider: AwsCredentialIdentityProvider, clock: () => number = Date.now): AwsCredentialIdentityProvider {
+export function shared(provider: AwsCredentialIdentityProvider, clock: () => number = Date.now): RenewableCredentials {
   let current: AwsCredentialIdentity | undefined
   let pending: Promise<AwsCredentialIdentity> | undefined
-  return (properties) => {
+  const get: AwsCredentialIdentityProvider = (properties) => {
     if (current && (!current.expiration || current.expiration.getTime() - clock() > EARLY_MS)) return Promise.resolve(current)
     pending ??= provider(properties).then((fresh) => (current = fresh)).finally(() => { pending = undefined })
     return pending
   }
+  return Object.assign(get, {
+    expired: (accessKeyId: string | undefined) => { if (current?.accessKeyId === accessKeyId) current = undefined },
+  })
 }

@@ -15,6 +15,10 @@ export interface SweptAccount {
   access: Access
   /** Empty: every region that the account has enabled. */
   regions: string[]
+  /** What AWS Organizations says of it; suspended and left accounts cannot be entered. Default active. */
+  status?: 'active' | 'suspended' | 'left' | 'unreachable'
+  /** Regions of earlier sweeps: where the account stays closed, what they held is marked stale. */
+  knownRegions?: string[]
 }
 
 /** An account with its door open, or the reason why it stays closed. */
@@ -35,8 +39,12 @@ export interface OpenAccount {
 export async function openAccount(account: SweptAccount, pace: Pace, signal?: AbortSignal): Promise<OpenAccount> {
   const credentials = credentialsFor(account.access)
   const calls = new AccountCalls(account.id, credentials, pace, signal)
-  const requested = account.regions.length > 0 ? account.regions : defaultRegions(account.partition)
+  const requested = account.regions.length > 0 ? account.regions : [...new Set([...defaultRegions(account.partition), ...(account.knownRegions ?? [])])]
   const unknown = new Map<string, OptIn>(requested.map((region) => [region, 'unknown']))
+  if (account.status === 'suspended' || account.status === 'left') {
+    const known = account.knownRegions?.length ? account.knownRegions : requested
+    return { account, calls, regions: new Map(known.map((region) => [region, 'unknown'])), closed: shut(account.status) }
+  }
   let identity: Identity
   try {
     identity = await identify(account.access, credentials, account.partition)
@@ -57,3 +65,8 @@ export async function openAccount(account: SweptAccount, pace: Pace, signal?: Ab
     : new Map([...optIn].filter(([, state]) => state !== 'not_opted_in'))
   return { account, calls, regions, identity }
 }
+
+/** The organisation closed the door: nothing is called, and what was last listed stays. */
+const shut = (status: 'suspended' | 'left'): Failure => (status === 'left'
+  ? { outcome: 'failed', code: 'AccountLeft', missingActions: [], message: 'The account left the organisation: it is no longer read, and what was last listed stays as it was then. Connect it by hand to read on.' }
+  : { outcome: 'failed', code: 'AccountSuspended', missingActions: [], message: 'AWS Organizations says that the account is suspended or closing: it cannot be read, and what was last listed stays as it was then.' })

@@ -1,7 +1,7 @@
 import { AccountClient, ListRegionsCommand } from '@aws-sdk/client-account'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import { classifyError, isThrottle, type Failure } from './classify-error'
-import { clientSettings } from './client-settings'
+import { pacedSettings } from './client-settings'
 import type { Pace } from './pace'
 import { homeRegion } from './regions'
 
@@ -20,7 +20,7 @@ const STATES: Record<string, OptIn> = {
 /** Which regions the account has enabled. Never throws: without the answer every requested region is simply tried. */
 export async function optedInRegions(accountId: string, partition: string, credentials: AwsCredentialIdentityProvider, pace: Pace): Promise<RegionReading> {
   const region = homeRegion(partition)
-  const client = new AccountClient({ ...clientSettings(), region, credentials })
+  const client = new AccountClient({ ...pacedSettings(), region, credentials })
   const optIn = new Map<string, OptIn>()
   try {
     let NextToken: string | undefined

@@ -25,25 +25,41 @@ export interface ControlTotals {
 }
 
 /**
- * Sums a delivery's files a second time, apart from what is stored: by scope, account, service and day (and by
- * resource for linked products, whose scope costing decides). Reconciliation compares these with the stored parts.
+ * A delivery's control totals, summed from its files apart from what is stored: by scope, account, service and day
+ * (and by resource for linked products, whose scope costing decides). Reconciliation compares these with the stored
+ * parts.
  *
  * @param today UTC day; a day that is not over is never complete.
+ * @throws Error when two readings of the files differ; nothing is stored then.
  */
 export async function controlTotals(duck: Duck, metrics: BillMetric[], period: string, today: string): Promise<ControlTotals> {
+  await compareReadings(duck)
   const sum = (m: BillMetric): string => (metrics.includes(m) ? `sum(${m})::varchar` : 'null')
   const totals = await duck.rows<ControlTotal>(`
-    select scope, currency, account, service, case scope when 'linked' then resource else '' end as resource, day::varchar as day,
-      count(*)::varchar as rows, ${sum('unblended')} as unblended, ${sum('net')} as net, ${sum('amortized')} as amortized
-    from bill_row where scope is not null group by 1, 2, 3, 4, 5, 6`)
+    select scope, currency, account, service, resource, day::varchar as day, sum(rows)::varchar as rows,
+      ${sum('unblended')} as unblended, ${sum('net')} as net, ${sum('amortized')} as amortized from kept_total group by all`)
   const skipped = await duck.rows<{ currency: string; rows: string; amount: string }>(
-    `select currency, count(*)::varchar as rows, rtrim(rtrim(sum(unblended)::varchar, '0'), '.') as amount from bill_row where scope is null group by 1`)
+    `select a.currency, (a.rows - coalesce(k.rows, 0))::varchar as rows, rtrim(rtrim((a.unblended - coalesce(k.unblended, 0))::varchar, '0'), '.') as amount
+     from (${PER_CURRENCY('measured')}) a left join (${PER_CURRENCY('kept_total')}) k using (currency) where a.rows <> coalesce(k.rows, 0)`)
   const accounts = await duck.rows<{ account: string; ends: string | null; last: string }>(
-    `select account, cast(max("completeTo") as date)::varchar as ends, max(day)::varchar as last from bill_row where account <> '' group by 1`)
+    `select account, cast(max("completeTo") as date)::varchar as ends, max(day)::varchar as last from measured where account <> '' group by 1`)
   const newest = [addDays(monthRange(period.slice(0, 7)).to, -1), addDays(today, -1)].sort()[0]!
   return {
     totals,
     skipped: Object.fromEntries(skipped.map((s) => [s.currency, { rows: Number(s.rows), amount: s.amount }])),
     accounts: accounts.map((a) => ({ account: a.account, lastDay: a.last, billedTo: a.ends && [addDays(a.ends, -1), newest].sort()[0]! })),
+  }
+}
+
+const PER_CURRENCY = (table: string, where = 'true'): string => `select currency, sum(rows) as rows, sum(unblended) as unblended from ${table} where ${where} group by 1`
+
+/** What is kept by its product alone was counted and summed on two passes over the files, which must agree. */
+async function compareReadings(duck: Duck): Promise<void> {
+  const [wrong] = await duck.rows<{ currency: string; rows: string; kept: string; amount: string; sum: string }>(`
+    select currency, a.rows::varchar as rows, k.rows::varchar as kept, a.unblended::varchar as amount, k.unblended::varchar as sum
+    from (${PER_CURRENCY('measured', 'certain')}) a full join (${PER_CURRENCY('kept_total', 'certain')}) k using (currency)
+    where (a.rows, a.unblended) is distinct from (k.rows, k.unblended)`)
+  if (wrong) {
+    throw new Error(`The delivery's files were read twice and do not agree: ${wrong.rows ?? 0} rows with ${wrong.amount ?? 0} ${wrong.currency} the first time, ${wrong.kept ?? 0} rows with ${wrong.sum ?? 0} the second. Nothing was stored.`)
   }
 }

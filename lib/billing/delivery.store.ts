@@ -1,11 +1,11 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import type { Db } from '@/lib/db/client'
 import type { ControlTotals } from './control-totals'
 import { storeResourceChanges } from './restatement.store'
 import type { BillMetric } from './sources/reader'
-import type { Staged } from './stage-files'
 
 const COPY = `with (format csv, null '\\N')`
 
@@ -30,23 +30,49 @@ export async function insertDelivery(client: PoolClient, d: DeliveryRecord, stat
   return rows[0]!.id
 }
 
-async function copy(client: PoolClient, target: string, file: string): Promise<void> {
+const ITEM_COLUMNS = `key, payer_account_id, account_id, region, billing_entity, service, product_code, usage_type, operation, resource_arn,
+  principal, charge_type, pricing_term, pricing_unit, description, currency, tags, scope, meter, meter_shape, category, model, meter_detail`
+
+async function copyIn(client: PoolClient, target: string, file: string): Promise<void> {
   await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), client.query(copyFrom(`copy ${target} from stdin ${COPY}`)))
 }
 
-/** Loads items and lines of a delivery. Answers the number of lines. */
-export async function loadLines(client: PoolClient, deliveryId: number, staged: Staged): Promise<number> {
-  await client.query(`create temp table item_in (like bill_item including defaults) on commit drop`)
-  await copy(client, `item_in (key, payer_account_id, account_id, region, billing_entity, service, product_code, usage_type, operation, resource_arn,
-    principal, charge_type, pricing_term, pricing_unit, description, currency, tags, scope, meter, meter_shape, category, model, meter_detail)`, staged.items)
-  await client.query(`insert into bill_item select * from item_in on conflict (key) do nothing`)
-  await client.query(`create temp table line_in (item_key uuid, day date, quantity numeric, unblended numeric, net numeric, amortized numeric, list numeric, source_rows int) on commit drop`)
-  await copy(client, 'line_in', staged.lines)
-  const inserted = await client.query(
-    `insert into bill_line (delivery_id, item_key, day, quantity, unblended, net, amortized, list, source_rows)
-     select $1, item_key, day, quantity, unblended, net, amortized, list, source_rows from line_in`, [deliveryId])
-  await client.query('drop table item_in, line_in')
-  return inserted.rowCount ?? 0
+/**
+ * Adds the items that are not known yet and writes key and id of every one into the file `ids`. A transaction of its
+ * own: an item without lines says nothing, and two imports that meet the same new item wait for each other only here.
+ */
+export async function mergeItems(db: Db, items: string, ids: string): Promise<void> {
+  await db.transaction(async (client) => {
+    await client.query(`create temp table item_in on commit drop as select ${ITEM_COLUMNS} from bill_item limit 0`)
+    await copyIn(client, `item_in (${ITEM_COLUMNS})`, items)
+    await client.query('analyze item_in')
+    // In the order of their keys, so that two imports cannot hold what the other waits for.
+    await client.query(`insert into bill_item (${ITEM_COLUMNS})
+      select ${ITEM_COLUMNS} from item_in n where not exists (select 1 from bill_item i where i.key = n.key) order by key on conflict (key) do nothing`)
+    await pipeline(client.query(copyTo(`copy (select n.key, i.id from item_in n join bill_item i on i.key = n.key) to stdout (format csv)`)), createWriteStream(ids))
+  })
+}
+
+/** Name of the table that holds one delivery's lines. */
+export const linesOf = (deliveryId: number): string => `bill_line_${deliveryId}`
+
+/**
+ * Loads a delivery's lines into a table of their own, which then becomes a part of `bill_line`. Until the transaction
+ * ends nobody sees it; when it fails or is killed, the table was never there. Answers the number of lines.
+ */
+export async function loadLines(client: PoolClient, deliveryId: number, file: string): Promise<number> {
+  const table = linesOf(deliveryId)
+  // The ledger has just made this number, so that whatever bears it is nobody's.
+  await client.query(`drop table if exists ${table}`)
+  await client.query(`create table ${table} (like bill_line)`)
+  await client.query(`alter table ${table} alter column delivery_id set default ${deliveryId}`)
+  await copyIn(client, `${table} (item_id, day, quantity, unblended, net, amortized, list, source_rows)`, file)
+  await client.query(`set local maintenance_work_mem = '128MB'`)
+  await client.query(`alter table ${table} add primary key (delivery_id, item_id, day), alter column delivery_id drop default`)
+  await client.query(`alter table bill_line attach partition ${table} for values in (${deliveryId})`)
+  const { rows } = await client.query<{ n: string }>(`select count(*) as n from ${table}`)
+  await client.query(`analyze ${table}`)
+  return Number(rows[0]!.n)
 }
 
 /** Control totals and accounts of a delivery. */
@@ -67,7 +93,7 @@ export async function storeTotals(client: PoolClient, deliveryId: number, t: Con
     [t.accounts.map((a) => a.account)])
 }
 
-/** Makes the delivery the period's active one: the old one's lines go, its ledger row and control totals stay. */
+/** Makes the delivery the period's active one. The old one's ledger row and control totals stay; its lines go when no costed month speaks of them. */
 export async function activate(client: PoolClient, id: number, d: { sourceId: number; period: string }, facts: {
   now: Date; rowsRead: number; rowsKept: number; linesStored: number; metrics: BillMetric[]; skipped: unknown
 }): Promise<void> {
@@ -76,8 +102,6 @@ export async function activate(client: PoolClient, id: number, d: { sourceId: nu
   const old = rows[0]?.id ?? null
   if (old !== null) {
     await storeResourceChanges(client, old, id)
-    await client.query(`delete from attribution where line_id in (select id from bill_line where delivery_id = $1)`, [old])
-    await client.query(`delete from bill_line where delivery_id = $1`, [old])
     await client.query(`update delivery set status = 'superseded', superseded_at = $2, superseded_by = $3 where id = $1`, [old, facts.now, id])
   }
   await client.query(

@@ -1,8 +1,9 @@
 import { ident, type Duck } from './duck'
 import { openFiles, RAW, unreadable } from './open-files'
 import { Refusal } from './refusal'
-import { scopeSql } from './scope'
-import type { BillMetric, BillReader, BillRowSql } from './sources/reader'
+import { linkedResourceSql, scopeSql } from './scope'
+import type { BillMetric, BillReader, BillRowSql, Columns } from './sources/reader'
+import { isTenDecimals, TEN_DECIMALS } from './sources/sql'
 import type { LocalFile } from './stores/file-store'
 
 /** The identity columns of a bill line but the day, in the order in which they are hashed. Never reorder: keys would change. */
@@ -11,9 +12,16 @@ export const IDENTITY = [
   'chargeType', 'pricingTerm', 'unit', 'description', 'currency', 'tags',
 ] as const satisfies (keyof BillRowSql)[]
 
-const AMOUNTS = ['quantity', 'unblended', 'net', 'amortized', 'list'] as const
+/** Read off every row; tags only once per set of rows that have the same raw ones: sorting maps costs more than all else. */
+const PER_ROW = IDENTITY.filter((c) => c !== 'tags')
 
-/** A delivery reduced to what is stored, in DuckDB: tables `line` (day × item) and `item`, view `bill_row`. */
+export const AMOUNTS = ['quantity', 'unblended', 'net', 'amortized', 'list'] as const
+
+/**
+ * A delivery reduced to what is stored, in DuckDB: `line` (h, day, amounts, rows) and `item` (h, identity, scope, key).
+ * Beside them, summed from the files apart from those: `kept_total` (kept rows by scope, account, service and day) and
+ * `measured` (every row, by period, account, currency, day and whether its product alone keeps it).
+ */
 export interface Grain {
   /** First day of the billing period, `YYYY-MM-01`. */
   period: string
@@ -21,26 +29,23 @@ export interface Grain {
   rowsRead: number
 }
 
+/** Short names of an item within one import, tried in order: 64 bits are enough unless two items share one, which is seen. */
+const SHORT_NAMES = [(columns: string) => `hash(${columns})`, (columns: string) => `md5(cast((${columns}) as varchar))`]
+
 /**
  * Reads a delivery's files into the stored grain: in-scope and linked rows summed by UTC day and identity, with
  * the number of rows behind each sum.
  *
  * @throws Refusal with the reason when the delivery as a whole cannot be taken.
  */
-export async function readGrain(duck: Duck, reader: BillReader, files: LocalFile[]): Promise<Grain> {
+export async function readGrain(duck: Duck, reader: BillReader, files: LocalFile[], shortNames = SHORT_NAMES): Promise<Grain> {
   const columns = await openFiles(duck, reader, files)
   const names = files.map((f) => f.key).join(', ')
   try {
-    const row = reader.row(columns)
-    await duck.run(`create view bill_row as select *, ${scopeSql(row0)} as scope from (
-      select ${Object.entries(row).map(([name, sql]) => `${sql ?? 'cast(null as decimal(38, 24))'} as ${ident(name)}`).join(',\n')} from ${RAW})`)
-    const period = await readPeriod(duck, reader, names)
-    const [count] = await duck.rows<{ n: string }>(`select count(*) as n from ${RAW}`)
-    await duck.run(`create table line as select md5(concat_ws(chr(31), ${IDENTITY.map(ident).join(', ')}))::uuid as key, * from (
-      select day, scope, ${IDENTITY.map(ident).join(', ')}, ${AMOUNTS.map((a) => `sum(${a}) as ${a}`).join(', ')}, count(*) as rows,
-        count(*) filter (where amortized is null) as without_amortized
-      from bill_row where scope is not null group by all)`)
-    return { period, metrics: await metricsOf(duck, row), rowsRead: Number(count!.n) }
+    const { period, rowsRead, exact } = await measureAll(duck, reader, columns, names)
+    const row = reader.row(exact)
+    for (const shortName of shortNames) if (await readKept(duck, row, columns, shortName)) break
+    return { period, metrics: await metricsOf(duck, row), rowsRead }
   } catch (e) {
     if (e instanceof Refusal) throw e
     if (/^(Conversion|Out of Range|Overflow)/i.test((e as Error).message)) {
@@ -50,12 +55,35 @@ export async function readGrain(duck: Duck, reader: BillReader, files: LocalFile
   }
 }
 
-/** The columns of `bill_row` under their own names. */
-const row0 = { productCode: '"productCode"', entity: 'entity', service: 'service', usageType: '"usageType"', resource: 'resource' }
+/** Scope of a raw row. */
+const scopeOf = (row: BillRowSql): string =>
+  scopeSql({ productCode: `(${row.productCode})`, entity: `(${row.entity})`, service: `(${row.service})`, usageType: `(${row.usageType})`, resource: `(${row.resource})` })
 
-async function readPeriod(duck: Duck, reader: BillReader, names: string): Promise<string> {
-  const column = `substr(cast(${ident(reader.periodColumn)} as varchar), 1, 7)`
-  const periods = await duck.rows<{ period: string | null; rows: string }>(`select ${column} as period, count(*) as rows from ${RAW} group by 1 order by 1`)
+/** In scope, or linked, by the product alone: no name of a service or resource has to be read. */
+const certainly = (row: BillRowSql): string => scopeSql({ productCode: `(${row.productCode})`, entity: `(${row.entity})`, service: `''`, usageType: `''`, resource: `''` })
+
+/**
+ * Counts and sums every row of the files, in scope or not: the billing period, how far each account is billed, all
+ * money. It reads few columns: whether a row of the Marketplace or of S3 is kept hangs on names that lie in maps and
+ * long texts, and is left to the reading of the kept rows.
+ */
+async function measureAll(duck: Duck, reader: BillReader, columns: Columns, names: string): Promise<{ period: string; rowsRead: number; exact: Columns }> {
+  const row = reader.row(columns)
+  const doubles = [...columns].filter(([name, type]) => type === 'DOUBLE' && AMOUNTS.some((a) => row[a]?.includes(ident(name)))).map(([name]) => name)
+  // Unblended cost is summed in its cheaper form when all of it has ten decimals, which one look at the column tells.
+  const exact = new Map(columns)
+  for (const [name, yes] of Object.entries((await duck.rows<Record<string, boolean>>(`select ${doubles.map((d) => `bool_and(${isTenDecimals(ident(d))}) as ${ident(d)}`).join(', ') || 'true as none'} from ${RAW}`))[0]!)) {
+    if (yes && columns.has(name)) exact.set(name, TEN_DECIMALS)
+  }
+  await duck.run(`create table measured as select period, account, currency, day, certain, count(*) as rows, sum(unblended) as unblended, max("completeTo") as "completeTo" from (
+    select substr(cast(${ident(reader.periodColumn)} as varchar), 1, 7) as period, ${row.account} as account, ${row.currency} as currency, ${row.day} as day,
+      ${reader.row(exact).unblended} as unblended, ${row.completeTo} as "completeTo", ${certainly(row)} is not null as certain
+    from ${RAW}) group by all`)
+  return { period: await periodOf(duck, reader, names), rowsRead: Number((await duck.rows<{ n: string }>(`select sum(rows)::varchar as n from measured`))[0]!.n), exact }
+}
+
+async function periodOf(duck: Duck, reader: BillReader, names: string): Promise<string> {
+  const periods = await duck.rows<{ period: string | null; rows: string }>(`select period, sum(rows)::varchar as rows from measured group by 1 order by 1`)
   if (periods.length === 0) throw new Refusal('delivery-empty', `${names}: no rows. A delivery without rows says nothing about the month; the previous one stands.`)
   if (periods.length > 1) {
     throw new Refusal('periods-mixed', `The files speak of several billing periods (${periods.map((p) => `${p.period ?? 'none'}: ${p.rows} rows`).join(', ')}). Keep each period in files of its own.`)
@@ -65,8 +93,33 @@ async function readPeriod(duck: Duck, reader: BillReader, names: string): Promis
   return `${period}-01`
 }
 
+/**
+ * Reads the kept rows once and sums them three ways that never meet: to lines, to items and to control totals. Lines
+ * carry only the item's short name, so that memory holds each identity once. Answers false when two items share one.
+ */
+async function readKept(duck: Duck, row: BillRowSql, columns: Columns, shortName: (columns: string) => string): Promise<boolean> {
+  const rawTags = [...columns.keys()].filter((c) => row.tags.includes(ident(c))).map(ident)
+  const identity = [...PER_ROW.map((c) => `k_${c}`), ...rawTags].join(', ')
+  await duck.run(`create or replace table kept as
+    select h, day, t_scope, t_resource, t_certain, ${identity}, ${AMOUNTS.map((a) => `sum(${a}) as ${a}`).join(', ')}, count(*) as rows,
+      count(*) filter (where amortized is null) as without_amortized, grouping(h, day) as level
+    from (select *, ${shortName(identity)} as h, case t_scope when 'linked' then ${linkedResourceSql({ resource: 'k_resource', account: 'k_account', region: 'k_region', usageType: '"k_usageType"' })} else '' end as t_resource from (
+      select ${row.day} as day, ${PER_ROW.map((c) => `${row[c]} as k_${c}`).join(', ')}, ${[...rawTags, ...AMOUNTS.map((a) => `${row[a] ?? 'cast(null as decimal(38, 24))'} as ${a}`)].join(', ')},
+        ${scopeOf(row)} as t_scope, ${certainly(row)} is not null as t_certain
+      from ${RAW} where ${scopeOf(row)} is not null))
+    group by grouping sets ((h, day), (h, ${identity}), (t_scope, t_certain, k_currency, k_account, k_service, t_resource, day))`)
+  await duck.run(`create or replace view line as select h, day, ${AMOUNTS.join(', ')}, rows from kept where level = 0`)
+  await duck.run(`create or replace table item as select *, md5(concat_ws(chr(31), ${IDENTITY.map(ident).join(', ')}))::uuid as key,
+    ${scopeSql({ productCode: '"productCode"', entity: 'entity', service: 'service', usageType: '"usageType"', resource: 'resource' })} as scope
+    from (select h, ${PER_ROW.map((c) => `k_${c} as ${ident(c)}`).join(', ')}, ${row.tags} as tags from kept where level = 1)`)
+  await duck.run(`create or replace view kept_total as select t_scope as scope, k_currency as currency, k_account as account, k_service as service, t_resource as resource, day,
+    t_certain as certain, rows, unblended, net, amortized, without_amortized from kept where level = 2`)
+  const [shared] = await duck.rows<{ n: string }>('select count(*) - count(distinct h) as n from item')
+  return shared!.n === '0'
+}
+
 /** A metric is carried when its columns are there and answer for every kept row. */
 async function metricsOf(duck: Duck, row: BillRowSql): Promise<BillMetric[]> {
-  const [gaps] = await duck.rows<{ n: string }>(`select coalesce(sum(without_amortized), 0)::varchar as n from line`)
+  const [gaps] = await duck.rows<{ n: string }>(`select coalesce(sum(without_amortized), 0)::varchar as n from kept_total`)
   return ['unblended', ...(row.net ? ['net' as const] : []), ...(row.amortized && gaps!.n === '0' ? ['amortized' as const] : [])]
 }

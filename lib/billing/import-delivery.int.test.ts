@@ -30,7 +30,7 @@ async function take(period: string | null = '2026-10-01', beforeStore?: () => Pr
 }
 const lines = () => t.db.query<Record<string, string>>(
   `select l.day::text, i.usage_type, trim_scale(l.quantity)::text as quantity, trim_scale(l.unblended)::text as unblended, trim_scale(l.net)::text as net, l.source_rows, i.scope, i.meter, i.region, i.service, i.tags
-   from bill_line l join bill_item i on i.key = l.item_key join delivery d on d.id = l.delivery_id where d.source_id = $1 order by 1, 2, l.unblended`, [sourceId])
+   from bill_line l join bill_item i on i.id = l.item_id join delivery d on d.id = l.delivery_id where d.source_id = $1 order by 1, 2, l.unblended`, [sourceId])
 const statuses = async () => (await t.db.query<{ status: string }>(`select status from delivery where source_id = $1 order by id`, [sourceId])).map((r) => r.status)
 
 describe.each(['bill.parquet', 'bill.csv.gz'])('%s', (file) => {

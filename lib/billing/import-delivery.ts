@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
+import path from 'node:path'
 import { utcDay } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { controlTotals } from './control-totals'
-import { activate, insertDelivery, loadLines, storeTotals, type DeliveryRecord } from './delivery.store'
+import { activate, insertDelivery, loadLines, mergeItems, storeTotals, type DeliveryRecord } from './delivery.store'
+import { dropSuperseded } from './superseded.store'
 import { openDuck } from './duck'
 import { readGrain } from './grain'
 import { Changing, Refusal } from './refusal'
 import type { BillReader } from './sources/reader'
-import { stageFiles } from './stage-files'
+import { stageItems, stageLines } from './stage-files'
 import type { FileStore, LocalFile, StoredFile } from './stores/file-store'
 import { workDirectory } from './work-directory'
 
@@ -73,14 +75,17 @@ async function readAndStore(ctx: Ctx, found: Known, files: LocalFile[], o: Impor
       throw new Refusal('periods-mixed', `The files lie under ${found.period.slice(0, 7)} and their rows speak of ${grain.period.slice(0, 7)}.`)
     }
     const totals = await controlTotals(duck, grain.metrics, grain.period, utcDay(ctx.now))
-    const staged = await stageFiles(duck, directory)
+    const items = await stageItems(duck, directory)
     await o.beforeStore?.()
     await refuseWhatMoved(o.store, found.files)
+    const ids = path.join(directory, 'ids.csv')
+    await mergeItems(ctx.db, items, ids)
+    const lines = await stageLines(duck, directory, ids)
     const rowsKept = totals.totals.reduce((n, t) => n + Number(t.rows), 0)
     const record = recordOf({ ...found, period: grain.period }, files, o)
-    return await ctx.db.transaction(async (client): Promise<ImportOutcome> => {
+    const outcome = await ctx.db.transaction(async (client): Promise<ImportOutcome> => {
       const id = await insertDelivery(client, record, 'importing')
-      const linesStored = await loadLines(client, id, staged)
+      const linesStored = await loadLines(client, id, lines)
       await storeTotals(client, id, totals)
       await activate(client, id, record, {
         now: ctx.now, rowsRead: grain.rowsRead, rowsKept, linesStored, metrics: grain.metrics,
@@ -93,6 +98,8 @@ async function readAndStore(ctx: Ctx, found: Known, files: LocalFile[], o: Impor
       })
       return { outcome: 'imported', deliveryId: id, period: grain.period, rowsRead: grain.rowsRead, linesStored }
     })
+    await dropSuperseded(ctx.db)
+    return outcome
   } finally {
     duck.close()
   }

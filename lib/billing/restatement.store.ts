@@ -27,7 +27,7 @@ export async function storeResourceChanges(client: PoolClient, before: number, a
     with sums as (
       select i.service, i.account_id, i.currency, i.resource_arn, coalesce(sum(l.unblended) filter (where l.delivery_id = $1), 0) as before,
         coalesce(sum(l.unblended) filter (where l.delivery_id = $2), 0) as after
-      from bill_line l join bill_item i on i.key = l.item_key where l.delivery_id in ($1, $2) group by 1, 2, 3, 4),
+      from bill_line l join bill_item i on i.id = l.item_id where l.delivery_id in ($1, $2) group by 1, 2, 3, 4),
     ranked as (
       select *, row_number() over (order by abs(after - before) desc, service, account_id, currency, resource_arn) <= ${TOLD} as told from sums where before <> after),
     change as (

@@ -32,3 +32,10 @@ export const scopeSql = (r: { productCode: string; entity: string; service: stri
   when ${r.productCode} in (${list(LINKED_CODES)}) then 'linked'
   when ${r.productCode} = 'AmazonS3' and (${r.usageType} ilike '%vectors%' or ${r.resource} like 'arn:%:s3vectors:%') then 'linked'
   end`
+
+/**
+ * SQL for what stands for the resource of a linked row in the control totals: its id, or, where it names none, where and
+ * for what it was billed, so that costing can decide on those rows too.
+ */
+export const linkedResourceSql = (r: { resource: string; account: string; region: string; usageType: string }): string =>
+  `case when ${r.resource} <> '' then ${r.resource} else 'no-id/' || ${r.account} || '/' || ${r.region} || '/' || ${r.usageType} end`

@@ -21,7 +21,7 @@ afterAll(async () => { await t.drop(); await rm(root, { recursive: true }) })
 
 let folder = ''
 beforeEach(async () => {
-  await t.db.query('truncate bill_source, delivery, bill_item restart identity cascade')
+  await t.db.query('truncate bill_source, delivery, bill_item, bill_line restart identity cascade')
   folder = path.join(root, crypto.randomUUID())
   await addSource(ctx, { kind: 'cur2', path: folder })
 })

@@ -1,10 +1,9 @@
 import type { Ctx } from '@/lib/core/context'
 import { checkRange } from '@/lib/core/range'
 import { readFlowCells } from './cost-flow.store'
-import { billedTo, checkMetric, reading, speak, type Metric } from './figures'
-import type { CostFilter } from './filters.sql'
+import { billedTo, byCurrency, checkMetric, reading, speak, type Metric } from './figures'
+import type { CostFilter } from './money.sql'
 import { flowGraph, type FlowLink, type FlowNode } from './flow-graph'
-import { totalsOf } from './get-costs'
 
 export interface FlowQuery extends CostFilter {
   /** UTC days, `from` inclusive, `to` exclusive. */
@@ -40,8 +39,9 @@ export async function costFlow(ctx: Ctx, q: FlowQuery): Promise<CostFlow> {
   const metric = q.metric ?? 'unblended'
   return reading(ctx, async (client) => {
     await checkMetric(client, metric, q.from, q.to)
-    const spoken = speak(await totalsOf(client, q, metric), q.currency)
-    const graph = flowGraph(await readFlowCells(client, q, metric, spoken.currency))
+    const cells = await readFlowCells(client, q, metric)
+    const spoken = speak(byCurrency(cells), q.currency)
+    const graph = flowGraph(cells.filter((c) => c.currency === spoken.currency))
     return { metric, from: q.from, to: q.to, billedTo: await billedTo(client), ...spoken, ...graph }
   })
 }

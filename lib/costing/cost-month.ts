@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto'
 import { monthRange } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { METER_TABLE_VERSION } from '@/lib/billing/meters'
-import { STEPS } from './attribution'
+import { attributionInputs, STEPS } from './attribution'
 import { readCover } from './cover.store'
 import { storeCost, storeCosted } from './cost.store'
-import type { CostingMonth } from './month'
+import { LINE_OF, type CostingMonth } from './month'
 import { readItems } from './month-items.store'
 
 /** Costings wait for each other, so that two workers never interleave. */
 const LOCK = 511_890_202
 /** Raise when attribution itself changes, so that every month is computed again. */
-const COSTING_VERSION = 1
+const COSTING_VERSION = 3
 
 /**
  * Computes one month's attribution and daily cost anew from the active deliveries, in one transaction: readers see
@@ -22,6 +22,7 @@ const COSTING_VERSION = 1
 export async function costMonth(ctx: Ctx, month: string): Promise<boolean> {
   return ctx.db.transaction(async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [LOCK])
+    await client.query(`set local work_mem = '128MB'`)
     const m: CostingMonth = { client, ...monthRange(month), now: ctx.now }
     const { deliveries, cover } = await readCover(m)
     const tied = await readItems(m)
@@ -37,13 +38,21 @@ export async function costMonth(ctx: Ctx, month: string): Promise<boolean> {
 
 /** Runs the methods in order, each on the lines that the ones before left. */
 async function attribute(m: CostingMonth): Promise<void> {
-  await m.client.query(`create temp table part (line_id bigint, day date, resource_id bigint, method attribution_method, split_key text,
-    quantity numeric, unblended numeric, net numeric, amortized numeric) on commit drop`)
+  await m.client.query(`create temp table part (line_id bigint, item_id int generated always as (${LINE_OF.item('line_id')}) stored, day date, resource_id bigint,
+    method attribution_method, split_key text, quantity numeric, unblended numeric, net numeric, amortized numeric) on commit drop`)
+  let opened = false
   for (const step of STEPS) {
-    await m.client.query(`create temp table open_line on commit drop as select l.* from month_line l where not exists (select 1 from part p where p.line_id = l.id)`)
+    if (!step.byItem && opened) await m.client.query('delete from open_line o where exists (select 1 from part p where p.line_id = o.id)')
+    if (!step.byItem && !opened) {
+      await m.client.query(`create temp table open_line on commit drop as select l.* from month_line l join month_item i using (item_id)
+        where i.method is null and not exists (select 1 from part p where p.line_id = l.id)`)
+      opened = true
+    }
+    if (opened) await m.client.query('analyze open_line')
     await step.attribute(m)
-    await m.client.query('drop table open_line')
     await m.client.query('analyze part')
+    // A step by item comes after lines were opened: what it took is open no more.
+    if (step.byItem && opened) await m.client.query('delete from open_line o using month_item i where i.item_id = o.item_id and i.method is not null')
   }
 }
 
@@ -52,5 +61,5 @@ async function inputsOf(m: CostingMonth, decided: object): Promise<string> {
   const { rows } = await m.client.query<{ items: string | null }>(
     `select md5(string_agg(i.item_key || coalesce(i.resource_id::text, '') || coalesce(r.type, ''), '' order by i.item_key)) as items
      from month_item i left join resource r on r.id = i.resource_id`)
-  return createHash('sha256').update(JSON.stringify([COSTING_VERSION, METER_TABLE_VERSION, decided, rows[0]!.items])).digest('hex')
+  return createHash('sha256').update(JSON.stringify([COSTING_VERSION, METER_TABLE_VERSION, decided, rows[0]!.items, await attributionInputs(m)])).digest('hex')
 }

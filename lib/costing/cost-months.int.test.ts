@@ -6,11 +6,13 @@ import { addSource } from '@/lib/billing/add-source'
 import { syncBills } from '@/lib/billing/sync-bills'
 import { writeBill, type HandRow } from '@/lib/billing/testing/hand-bill'
 import { memoryJob } from '@/lib/core/job'
+import { sum } from '@/lib/core/money'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { billLines } from './bill-lines'
 import { costMonths } from './cost-months'
 import { getCosts } from './get-costs'
 import { GROUPS } from './groups.sql'
+import { partsOf } from './parts.sql'
 import { reconcile } from './reconcile'
 
 const t = await testDatabase()
@@ -36,7 +38,7 @@ const linked = (code: string, type: string, resource: string, cost: number): Han
 
 let folder = ''
 beforeEach(async () => {
-  await t.db.query(`truncate bill_source, delivery, bill_item, attribution, cost_daily, resource_month, resource_cost, costed_month, link, ownership, resource, team, person, account restart identity cascade`)
+  await t.db.query(`truncate bill_source, delivery, bill_item, bill_line, attribution, item_attribution, cost_daily, cost_group, cost_group_daily, cost_group_month, resource_month, resource_cost, costed_month, link, ownership, resource, team, person, account restart identity cascade`)
   folder = path.join(root, crypto.randomUUID())
   await t.db.query(`insert into account (id, name, updated_at) values ($1, 'Research', now())`, [A])
   await addSource(ctx, { kind: 'cur2', path: folder })
@@ -101,6 +103,52 @@ test('every group sums to the same total, with credits and discounts in it', asy
       expect(costs.rows.reduce((n, r) => n + BigInt(Math.round(Number(r.amount) * 100)), 0n)).toBe(565n)
     }
   }
+})
+
+test('a filter by what a row is keyed by answers that row, whatever it is grouped by then', async () => {
+  const id = await resource('provisioned-throughput', PT)
+  await t.db.query(`insert into team (key, name) values ('search', 'Search'), ('ads', 'Ads')`)
+  // Handed over within the month, so that the month's rollup of the resource cannot answer.
+  await t.db.query(`insert into ownership (resource_id, team_id, valid_from, valid_to) values ($1, 1, '2026-09-01', '2026-10-02'), ($1, 2, '2026-10-02', null)`, [id])
+  await costed('a.csv.gz', [pt(10.1, '2026-10-01'), pt(3, '2026-10-20'), pt(-2.35, '2026-10-02', { line_item_line_item_type: 'EdpDiscount' }),
+    usage('', 0.2, { line_item_iam_principal: `arn:aws:iam::${A}:user/u` }), usage(MODEL, 1.7), usage('', -4, { line_item_line_item_type: 'Credit', product_region_code: '' })])
+  for (const range of [october, { from: '2026-10-01', to: '2026-10-16' }, { from: '2026-09-15', to: '2026-11-20' }]) {
+    for (const groupBy of GROUPS) {
+      const all = await getCosts(ctx, { ...range, groupBy })
+      for (const row of all.rows) {
+        const value = groupBy === 'resource' ? row.resourceId : row.key ?? 'none'
+        if (value === undefined || value === '') continue
+        for (const by of ['shape', 'team', 'resource', 'principal', groupBy] as const) {
+          for (const grain of [undefined, 'day'] as const) {
+            const one = await getCosts(ctx, { ...range, groupBy: by, grain, [groupBy]: [value] })
+            expect([groupBy, value, by, one.total, sum(one.rows.map((r) => r.amount))]).toEqual([groupBy, value, by, row.amount, row.amount])
+          }
+        }
+      }
+    }
+  }
+  const both = await getCosts(ctx, { ...october, groupBy: 'team', category: ['usage'], account: [A], service: ['Amazon Bedrock'], method: ['direct'] })
+  expect(both.rows.map((r) => [r.key, r.amount])).toEqual([['search', '10.1'], ['ads', '3'], [null, '1.7']])
+})
+
+test('beside each row what it was before; what is gone stays, and a month without a bill is not a known zero', async () => {
+  const september = { bill_billing_period_start_date: '2026-09-01T00:00:00.000Z', line_item_usage_start_date: '2026-09-05T00:00:00.000Z' }
+  await costed('BILLING_PERIOD=2026-09/a.parquet', [usage(MODEL, 7, september), usage(CMI, 2, september)])
+  await costed('BILLING_PERIOD=2026-10/a.parquet', [usage(MODEL, 5), pt(1, '2026-10-02')])
+  const costs = await getCosts(ctx, { ...october, groupBy: 'resource', compare: 'previous' })
+  expect(costs).toMatchObject({ total: '6', billed: true, previous: { from: '2026-09-01', to: '2026-10-01', total: '9', billed: true } })
+  expect(costs.rows.map((r) => [r.key, r.amount, r.previous])).toEqual([[MODEL, '5', '7'], [PT, '1', '0'], [CMI, '0', '2']])
+  expect((await getCosts(ctx, { from: '2026-10-03', to: '2026-10-06', groupBy: 'type', compare: 'previous' })).previous).toMatchObject({ from: '2026-09-30', to: '2026-10-03', total: '1' })
+  expect(await getCosts(ctx, { from: '2026-08-01', to: '2026-09-01', groupBy: 'type' })).toMatchObject({ total: '0', rows: [], billed: false })
+  expect(await getCosts(ctx, { ...october, groupBy: 'type', currency: 'EUR' })).toMatchObject({ total: '0', billed: false, otherCurrencies: [{ currency: 'USD', total: '6' }] })
+})
+
+test('rollups are the sums of the parts of the lines', async () => {
+  await resource('provisioned-throughput', PT)
+  await costed('a.parquet', [pt(1.25, '2026-10-01'), pt(1.5, '2026-10-02'), usage('', 0.1), usage(MODEL, 3)])
+  const of = async (sql: string) => (await t.db.query<{ n: string }>(`select trim_scale(sum(unblended))::text as n from ${sql}`))[0]!.n
+  const parts = partsOf({ from: `'2026-10-01'`, to: `'2026-11-01'` })
+  expect(await Promise.all([`${parts} p`, 'cost_daily', 'cost_group_daily', 'cost_group_month', 'bill_line'].map(of))).toEqual(Array(5).fill('5.85'))
 })
 
 describe('an ARN that was never listed', () => {

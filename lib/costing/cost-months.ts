@@ -1,8 +1,10 @@
+import { dropSuperseded } from '@/lib/billing/superseded.store'
 import { recomputeMeters } from '@/lib/billing/recompute-meters'
 import { utcMonth } from '@/lib/core/clock'
 import type { Job } from '@/lib/core/job'
 import { costMonth } from './cost-month'
 import { storeMainShapes } from './cost.store'
+import { estimateUnbilled } from './estimates/estimate-unbilled'
 
 /**
  * Ties the bill to resources, month by month, newest first. Months whose deliveries, resources, ties and meters are
@@ -24,7 +26,9 @@ export async function costMonths(job: Job): Promise<void> {
     job.progress(`cost ${month}`, i, months.length)
     if (await costMonth(ctx, month)) recosted++
   }
+  await dropSuperseded(ctx.db)
   await storeMainShapes((sql) => ctx.db.query(sql))
+  await estimateUnbilled(ctx)
   job.progress('cost', months.length, months.length)
   job.stat('months', months.length)
   job.stat('months recosted', recosted)

@@ -1,23 +1,50 @@
-import { METERS } from '@/lib/billing/meters'
 import type { Cover } from './cover.store'
-import type { CostingMonth } from './month'
+import { LINE_OF, type CostingMonth } from './month'
 import { rollUpResources } from './resource-rollup.store'
+import { storeSums } from './sums.store'
 
-/** Replaces the month's attribution and what pages read of it by what lies in `part`. */
-export async function storeCost({ client, from, to }: CostingMonth): Promise<void> {
-  await client.query(`delete from attribution where day >= $1::date and day < $2::date`, [from, to])
-  await client.query(`insert into attribution (line_id, day, resource_id, method, split_key, quantity, unblended, net, amortized) select * from part`)
-  await client.query(`delete from cost_daily where day >= $1::date and day < $2::date`, [from, to])
-  const typed = METERS.filter((m) => m.types.length > 0)
+/** Replaces the month's attribution and what pages read of it by what the steps decided. */
+export async function storeCost(m: CostingMonth): Promise<void> {
+  await takeWhole(m)
+  await storeAttribution(m)
+  await storeSums(m)
+  await rollUpResources(m.client, [m.from.slice(0, 7)])
+}
+
+/** Items whose every line went to one resource (or to none) in one part that is the line itself need no parts. */
+async function takeWhole({ client }: CostingMonth): Promise<void> {
+  await client.query(`create temp table line_count on commit drop as select item_id, count(*) as lines from month_line where item_id in (select item_id from part) group by 1`)
   await client.query(`
-    insert into cost_daily (day, resource_id, account_id, region, service, type, meter, shape, category, model, method, linked, currency, quantity, unblended, net, amortized)
-    select p.day, p.resource_id, i.account_id, i.region, i.service, coalesce(r.type, t.type, ''), i.meter, i.meter_shape, i.category, i.model, p.method,
-      i.scope = 'linked', i.currency, sum(p.quantity), sum(p.unblended), sum(p.net), sum(p.amortized)
-    from part p join month_line l on l.id = p.line_id join bill_item i on i.key = l.item_key
-    left join resource r on r.id = p.resource_id
-    left join unnest($1::text[], $2::text[]) as t(meter, type) on t.meter = i.meter
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13`, [typed.map((m) => m.id), typed.map((m) => m.types[0]!)])
-  await rollUpResources(client, [from.slice(0, 7)])
+    create temp table whole on commit drop as
+    select p.item_id, min(p.method) as method, min(p.resource_id) as resource_id, min(p.split_key) as split_key
+    from part p join month_line l on l.item_id = p.item_id and l.id = p.line_id join line_count n on n.item_id = p.item_id
+    where p.item_id not in (select item_id from partly_counted)
+    group by p.item_id
+    having count(distinct p.line_id) = count(*) and min(p.method) = max(p.method) and min(p.split_key) = max(p.split_key)
+      and min(coalesce(p.resource_id, 0)) = max(coalesce(p.resource_id, 0))
+      and bool_and((p.quantity, p.unblended, p.net, p.amortized) is not distinct from (l.quantity, l.unblended, l.net, l.amortized))
+      and count(*) = min(n.lines)`)
+  await client.query(`update month_item i set method = w.method, given_to = w.resource_id, split_key = w.split_key from whole w where w.item_id = i.item_id`)
+  await client.query(`delete from part p using whole w where w.item_id = p.item_id`)
+  // The other way: an item of which another source counts on some days is told line by line.
+  await client.query(`
+    insert into part (line_id, day, resource_id, method, split_key, quantity, unblended, net, amortized)
+    select l.id, l.day, i.given_to, i.method, i.split_key, l.quantity, l.unblended, l.net, l.amortized
+    from month_line l join month_item i using (item_id) where i.method is not null and i.item_id in (select item_id from partly_counted)`)
+  await client.query(`update month_item set method = null, given_to = null where item_id in (select item_id from partly_counted)`)
+  await client.query('analyze month_item')
+  await client.query('analyze part')
+}
+
+async function storeAttribution({ client, from, to }: CostingMonth): Promise<void> {
+  await client.query(`delete from attribution where day >= $1::date and day < $2::date`, [from, to])
+  await client.query(`delete from item_attribution where month = $1::date`, [from])
+  await client.query(`insert into item_attribution (month, item_id, resource_id, method, split_key)
+    select $1::date, item_id, given_to, method, split_key from month_item where method is not null`, [from])
+  await client.query(`
+    insert into attribution (delivery_id, item_id, day, resource_id, method, split_key, quantity, unblended, net, amortized)
+    select d.id, p.item_id, p.day, p.resource_id, p.method, p.split_key, p.quantity, p.unblended, p.net, p.amortized
+    from part p join month_delivery d on d.no = ${LINE_OF.no('p.line_id')}`)
 }
 
 /** Remembers what the month was computed from. A month that has no bill any more is forgotten. */

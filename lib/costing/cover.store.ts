@@ -7,12 +7,12 @@ const PRECEDENCE = `case s.kind when 'cur2' then 1 when 'focus' then 2 else 3 en
 
 /**
  * The deliveries whose lines make the month, and, where several sources cover an account and day, the one that
- * counts there. Sources are never added to each other. Fills the temporary tables `month_delivery` (id, source_id)
+ * counts there. Sources are never added to each other. Fills the temporary tables `month_delivery` (id, source_id, period, no)
  * and `cover` (account_id, day, source_id; empty while one source covers all).
  */
 export async function readCover({ client, from, to }: CostingMonth): Promise<{ deliveries: number[]; cover: Cover[] }> {
   await client.query(`create temp table month_delivery on commit drop as
-    select d.id, d.source_id, d.period from delivery d
+    select d.id, d.source_id, d.period, row_number() over (order by d.id) as no from delivery d
     where d.status = 'active' and (d.period = '${from}' or exists (select 1 from delivery_total t where t.delivery_id = d.id and t.day >= '${from}' and t.day < '${to}'))`)
   await client.query(`create temp table cover (account_id text, day date, source_id int) on commit drop`)
   const { rows } = await client.query<{ id: number; source_id: number }>(`select id, source_id from month_delivery order by id`)

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { OutcropError } from '@/lib/core/errors'
 import type { Ctx } from '@/lib/core/context'
+import { Decimal, sum } from '@/lib/core/money'
 
 export type Metric = 'unblended' | 'amortized' | 'net'
 
@@ -27,12 +28,21 @@ export async function checkMetric(client: PoolClient, metric: Metric, from: stri
   }
 }
 
-/** Totals of the range per currency, largest first. Currencies are never added. */
-export async function totalsByCurrency(client: PoolClient, metric: Metric, from: string, to: string): Promise<{ currency: string; total: string }[]> {
-  const { rows } = await client.query<{ currency: string; total: string }>(
-    `select currency, trim_scale(coalesce(sum(${metric}), 0))::text as total from cost_daily where day >= $1::date and day < $2::date
-     group by 1 order by abs(coalesce(sum(${metric}), 0)) desc, 1`, [from, to])
-  return rows
+/** Totals per currency, largest first. Currencies are never added. */
+export function byCurrency(rows: { currency: string; amount: string }[]): { currency: string; total: string }[] {
+  return [...new Set(rows.map((r) => r.currency))].sort()
+    .map((currency) => ({ currency, total: sum(rows.filter((r) => r.currency === currency).map((r) => r.amount)) }))
+    .sort((a, b) => new Decimal(b.total).abs().comparedTo(new Decimal(a.total).abs()))
+}
+
+/** Whether a bill speaks of the range, and, where a currency is asked for, whether one in that currency does. */
+export async function isBilled(client: PoolClient, range: { from: string; to: string }, currency?: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select 1 from delivery d where d.status = 'active'
+       and ((d.period >= date_trunc('month', $1::date) and d.period < $2::date) or exists (select 1 from delivery_total t where t.delivery_id = d.id and t.day >= $1::date and t.day < $2::date))
+       and ($3::text is null or d.file_totals ? $3 or exists (select 1 from delivery_total t where t.delivery_id = d.id and t.currency = $3) or d.skipped->'out-of-scope'->'amount' ? $3) limit 1`,
+    [range.from, range.to, currency ?? null])
+  return rowCount !== 0
 }
 
 /** The currency that an answer speaks, its total, and the others beside it. */

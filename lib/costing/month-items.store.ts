@@ -1,25 +1,38 @@
 import { TYPES } from '@/lib/estate'
 import { ensureReferenced, referenceKey, type Reference } from '@/lib/discovery/ensure-referenced'
 import { counts } from './cover.store'
-import type { CostingMonth } from './month'
+import { LINE_ID, type CostingMonth } from './month'
 import { targetOf } from './target'
+import { findTiesWithoutId } from './ties-without-id.store'
 
 /**
- * Fills `month_line` and `month_item` with what counts in the month, decides which linked rows are in scope, and
+ * Makes `month_line` and `month_item` of what counts in the month, decides which linked rows are in scope, and
  * resolves every resource id that is an ARN. ARNs that no listing knows become resources that are marked not listed.
  * Answers the ARNs of linked products that are tied to the estate.
  */
 export async function readItems(month: CostingMonth): Promise<string[]> {
   const { client, from, to } = month
-  await client.query(`create temp table month_line on commit drop as
-    select l.id, l.item_key, l.day, l.quantity, l.unblended, l.net, l.amortized
-    from bill_line l join month_delivery d on d.id = l.delivery_id join bill_item i on i.key = l.item_key
-    where l.day >= '${from}' and l.day < '${to}' and ${counts('i.account_id', 'l.day', 'd.source_id')}`)
+  const deliveries = (await client.query<{ id: number }>('select id from month_delivery')).rows.map((r) => r.id)
+  const lines = `bill_line l join month_delivery d on d.id = l.delivery_id`
+  // Named in the text, so that only their partitions are planned for and read.
+  const inMonth = `l.delivery_id in (${deliveries.join(', ') || 'null'}) and l.day >= '${from}' and l.day < '${to}'`
+  const several = (await client.query('select 1 from cover limit 1')).rowCount !== 0
+  const counted = several ? `and ${counts('i.account_id', 'l.day', 'd.source_id')}` : ''
+  const withItem = several ? `${lines} join bill_item i on i.id = l.item_id` : lines
   await client.query(`create temp table month_item on commit drop as
-    select i.key as item_key, i.account_id, i.region, i.resource_arn, i.scope, null::bigint as resource_id
-    from bill_item i where i.key in (select item_key from month_line)`)
+    select i.id as item_id, i.key as item_key, i.account_id, i.region, i.resource_arn, i.scope, null::bigint as resource_id,
+      null::attribution_method as method, null::bigint as given_to, ''::text as split_key
+    from (select distinct l.item_id from ${withItem} where ${inMonth} ${counted}) x join bill_item i on i.id = x.item_id`)
+  await client.query('alter table month_item add primary key (item_id)')
+  await client.query('analyze month_item')
+  // Items of which a line is left to another source: their lines are told apart one by one.
+  await client.query(`create temp table partly_counted on commit drop as ${several
+    ? `select distinct l.item_id from ${withItem} where ${inMonth} and not ${counts('i.account_id', 'l.day', 'd.source_id')}`
+    : 'select null::int as item_id limit 0'}`)
+  await client.query(`create temp view month_line as
+    select ${LINE_ID('d.no', 'l.item_id', 'l.day')} as id, l.delivery_id, l.item_id, i.item_key, l.day, l.quantity, l.unblended, l.net, l.amortized
+    from ${lines} join month_item i on i.item_id = l.item_id where ${inMonth} ${counted}`)
   const tied = await dropUntied(month)
-  await client.query('analyze month_line')
   await resolve(month)
   return tied
 }
@@ -36,18 +49,18 @@ const named = (arn: string): string =>
  * holds such a one (the bucket of a vector index). Ties outlive what they tied: the collection of a deleted knowledge
  * base still counts, which is how an orphan is seen.
  */
-async function dropUntied({ client }: CostingMonth): Promise<string[]> {
+async function dropUntied(month: CostingMonth): Promise<string[]> {
+  const { client } = month
+  await findTiesWithoutId(month)
   await client.query(`create temp table tied on commit drop as
     select distinct i.resource_arn as arn from month_item i
     where i.scope = 'linked' and i.resource_arn <> '' and (
       exists (select 1 from resource r where r.arn = i.resource_arn and r.listed and r.type not in (${BACKING}))
       or exists (${named('i.resource_arn')})
       or exists (select 1 from link p join resource part on part.id = p.from_resource_id where p.to_arn = i.resource_arn and exists (${named('part.arn')})
-                  and part.type in (${BACKING})))`)
-  await client.query(`create temp table untied on commit drop as
-    select item_key from month_item where scope = 'linked' and resource_arn not in (select arn from tied)`)
-  await client.query(`delete from month_line where item_key in (select item_key from untied)`)
-  await client.query(`delete from month_item where item_key in (select item_key from untied)`)
+                  and part.type in (${BACKING})))
+    union select place from tied_place`)
+  await client.query(`delete from month_item where scope = 'linked' and resource_arn not in (select arn from tied) and item_key not in (select item_key from tied_place)`)
   return (await client.query<{ arn: string }>(`select arn from tied order by arn`)).rows.map((r) => r.arn)
 }
 

@@ -39,10 +39,10 @@ export async function outOfScope(client: PoolClient, from: string, to: string): 
 }
 
 /** The stored side: what became of the money. */
-export async function storedCells(client: PoolClient, metric: Metric, currency: string, from: string, to: string): Promise<StoredCell[]> {
+export async function storedCells(client: PoolClient, metric: Metric, currency: string, from: string): Promise<StoredCell[]> {
   return (await client.query<StoredCell>(
-    `select method::text, linked, account_id as "accountId", service, coalesce(sum(${metric}), 0) as amount from cost_daily
-     where day >= $1::date and day < $2::date and currency = $3 group by 1, 2, 3, 4`, [from, to, currency])).rows
+    `select g.method::text, g.linked, g.account_id as "accountId", g.service, coalesce(sum(c.${metric}), 0) as amount from cost_group_month c join cost_group g on g.id = c.group_id
+     where c.month = $1::date and g.currency = $2 group by 1, 2, 3, 4`, [from, currency])).rows
 }
 
 export async function accountNames(client: PoolClient): Promise<Map<string, string>> {

@@ -61,7 +61,7 @@ export async function reconcile(ctx: Ctx, input: { month: string; metric?: Metri
       .sort((a, b) => new Decimal(b.total).abs().comparedTo(new Decimal(a.total).abs()) || (a.currency < b.currency ? -1 : 1))
     const currency = input.currency ?? totals[0]?.currency ?? 'USD'
     const billTotal = totals.find((t) => t.currency === currency)?.total ?? '0'
-    const stored = await storedCells(client, metric, currency, from, to)
+    const stored = await storedCells(client, metric, currency, from)
     const of = (keep: (r: StoredCell) => boolean): string => sum(stored.filter(keep).map((r) => r.amount))
     const { sources, control } = await compareSources(client, { metric, currency, from, to })
     const others = totals.filter((t) => t.currency !== currency)

@@ -49,7 +49,7 @@ const hand = (r: Row): HandRow => ({
 const expected = (rows: Row[]): string => sum(rows.filter((r) => KINDS[r.kind]![0]).map((r) => new Decimal(String(r.amount))))
 
 async function start(): Promise<string> {
-  await t.db.query(`truncate bill_source, delivery, bill_item, attribution, cost_daily, resource_month, resource_cost, costed_month, link, ownership, resource, account restart identity cascade`)
+  await t.db.query(`truncate bill_source, delivery, bill_item, bill_line, attribution, item_attribution, cost_daily, cost_group, cost_group_daily, cost_group_month, resource_month, resource_cost, costed_month, link, ownership, resource, account restart identity cascade`)
   await t.db.query(`insert into account (id, name, regions, updated_at) values ('111111111111', 'A', '{}', now())`)
   await t.db.query(`insert into resource (account_id, region, type, arn, name, shape, first_seen_at, last_seen_at)
     values ('111111111111', 'us-east-1', 'marketplace-endpoint', $1, 'tied', 'standing', now(), now()),
@@ -96,7 +96,8 @@ test('whatever was delivered before, in whatever order and however often, the la
     expect((await getCosts(ctx, { from: '2026-10-01', to: '2026-11-01', groupBy: 'team' })).total).toBe(expected(last))
     const [left] = await t.db.query<{ lines: string; parts: string }>(
       `select (select count(*) from bill_line l join delivery d on d.id = l.delivery_id where d.status <> 'active') as lines,
-         (select count(*) from attribution a where not exists (select 1 from bill_line l where l.id = a.line_id)) as parts`)
-    expect(left).toEqual({ lines: '0', parts: '0' })
+         (select count(*) from attribution a where not exists (select 1 from bill_line l where (l.delivery_id, l.item_id, l.day) = (a.delivery_id, a.item_id, a.day))) as parts,
+         (select count(*) from bill_line l where not exists (select 1 from bill_item i where i.id = l.item_id)) as strays`)
+    expect(left).toEqual({ lines: '0', parts: '0', strays: '0' })
   }), { numRuns: 8 })
 }, 180_000)

@@ -56,6 +56,33 @@ test('parts of agents, knowledge bases and flows are told apart by the whole of 
   ]) expect(of(`arn:aws:bedrock:us-east-1:111111111111:${resource}`)![0], resource).toBe(type)
 })
 
+test('every form of ARN in the catalogue resolves to the type that it is of', () => {
+  const account = '644160558196', core = (part: string) => `arn:aws:bedrock-agentcore:us-east-1:${account}:${part}`, bedrock = (part: string) => `arn:aws:bedrock:us-east-1:${account}:${part}`
+  const forms: [string, string][] = [
+    [bedrock('provisioned-model/abcdefghijkl'), 'provisioned-throughput'], [bedrock('custom-model-deployment/abcdefghijkl'), 'custom-model-deployment'], [bedrock('imported-model/abcdefghijkl'), 'imported-model'],
+    [bedrock('application-inference-profile/abcdefghijkl'), 'inference-profile-application'], [bedrock('model-invocation-job/abcdefghijkl'), 'model-invocation-job'], [bedrock('evaluation-job/abcdefghijkl'), 'evaluation-job'],
+    [bedrock('model-copy-job/abcdefghijkl'), 'model-copy-job'], [bedrock('model-import-job/abcdefghijkl'), 'model-import-job'], [bedrock('advanced-prompt-optimization-job/abcdefghijkl'), 'advanced-prompt-optimization-job'],
+    [bedrock('guardrail/abcdefghijkl'), 'guardrail'], [bedrock('agent/ABCDEFGHIJ'), 'agent'], [bedrock('knowledge-base/ABCDEFGHIJ'), 'knowledge-base'], [bedrock('flow/ABCDEFGHIJ'), 'flow'], [bedrock('prompt-router/x'), 'prompt-router'],
+    [bedrock('default-prompt-router/anthropic.claude:1'), 'prompt-router'], [bedrock('automated-reasoning-policy/abcdefghijkl'), 'automated-reasoning-policy'], [bedrock('async-invoke/abcdefghijkl'), 'async-invoke'],
+    [bedrock('agent-alias/ABCDEFGHIJ/KLMNOPQRST'), 'agent-alias'], [bedrock('prompt/ABCDEFGHIJ'), 'prompt'], [bedrock('session/0'), 'session'], [bedrock('data-automation-project/x'), 'bda-project'], [bedrock('blueprint/x'), 'bda-blueprint'],
+    [bedrock('data-automation-library/x'), 'bda-library'], [bedrock('data-automation-library-ingestion-job/x'), 'bda-library-ingestion-job'], [bedrock('data-automation-invocation/x'), 'bda-invocation'],
+    [bedrock('data-automation-profile/us.data-automation-v1'), 'bda-profile'], ['arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0', 'foundation-model'],
+    [core('runtime/x-1'), 'agentcore-runtime'], [core('capacity-provider/x-1'), 'agentcore-capacity-provider'], [core('gateway/x-1'), 'agentcore-gateway'], [core('memory/x-1'), 'agentcore-memory'], [core('browser-custom/x-1'), 'agentcore-browser'],
+    ['arn:aws:bedrock-agentcore:us-west-2:aws:browser/aws.browser.v1', 'agentcore-browser'], [core('code-interpreter-custom/x-1'), 'agentcore-code-interpreter'], [core('browser-profile/x-1'), 'agentcore-browser-profile'],
+    [core('policy-engine/x-1'), 'agentcore-policy-engine'], [core('evaluator/x-1'), 'agentcore-evaluator'], [core('online-evaluation-config/x-1'), 'agentcore-online-evaluation'], [core('dataset/x'), 'agentcore-dataset'],
+    [core('configuration-bundle/x-1'), 'agentcore-configuration-bundle'], [core('harness/x-1'), 'agentcore-harness'], [core('registry/abcdefghijkl'), 'agentcore-registry'], [core('payment-manager/x-1'), 'agentcore-payment-manager'], [core('ab-test/x-1'), 'agentcore-ab-test'],
+    [`arn:aws:bedrock-mantle:us-east-1:${account}:project/p`, 'mantle-project'], [`arn:aws:aoss:us-east-1:${account}:collection/x`, 'aoss-collection'], [`arn:aws:s3vectors:us-east-1:${account}:bucket/b/index/i`, 's3-vector-index'],
+  ]
+  expect(forms.map(([arn]) => [arn, of(arn)?.[0]])).toEqual(forms)
+})
+
+test('versions are their owner’s; an alias, an endpoint or a run is a resource of its own', () => {
+  const at = 'arn:aws:bedrock:us-east-1:644160558196'
+  expect(of(`${at}:guardrail/abcdefghijkl:3`)).toEqual(['guardrail', `${at}:guardrail/abcdefghijkl`, 'us-east-1', '644160558196'])
+  expect(of(`${at}:flow/ABCDEFGHIJ/alias/TSTALIASID/execution/e1`)![0]).toBe('flow-execution')
+  expect(of('arn:aws:bedrock-agentcore:us-east-1:644160558196:runtime/x-1/runtime-endpoint/DEFAULT')![0]).toBe('agentcore-runtime-endpoint')
+})
+
 test('what is no ARN names nothing', () => {
   for (const id of ['', 'my-domain', 'arn:', 'a1b2c3d4e5f6']) expect(of(id)).toBeUndefined()
 })

@@ -23,10 +23,12 @@ export interface Seen {
 export interface Reading {
   type: ListedType
   result: ProbeResult
-  /** The whole of the place was read: what it lacks is gone. */
+  /** The whole of the place was read. */
   complete: boolean
   rows: ResourceRow[]
   seen: Seen[]
+  /** What is stored and a complete listing lacks. */
+  gone: Known[]
 }
 
 /** What the listing of a type starts from, where it has parents. */
@@ -80,6 +82,7 @@ export async function readType(c: ReadContext, type: ListedType, parents?: Paren
   }
   return {
     type, complete: !failure, rows: [...rows.values()], seen: [...seen.values()],
+    gone: failure ? [] : [...c.known.values()].filter((k) => k.live && !rows.has(k.arn) && !seen.has(k.arn)),
     result: {
       ...(failure ? { outcome: failure.outcome, code: failure.code, message: failure.message, requestId: failure.requestId, missingActions: failure.missingActions }
         : { outcome: 'listed', count: rows.size + seen.size, missingActions: [] }),

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import type { Place } from './known.store'
+import type { Known, Place } from './known.store'
 import { chunks } from './read-details'
 import type { Seen } from './read-type'
 import { toJson, type ResourceRow, type Tags } from './rows'
@@ -15,13 +15,15 @@ interface At { now: Date; runId: string }
  */
 export async function storeResources(tx: PoolClient, place: Place, rows: ResourceRow[], at: At): Promise<void> {
   for (const some of chunks(rows, CHUNK)) {
-    await upsertResources(tx, place, some, at)
+    const old = await upsertResources(tx, place, some, at)
     await upsertLinks(tx, place, some, at)
+    if (old > 0) await endLinks(tx, place, some, at)
   }
 }
 
-async function upsertResources(tx: PoolClient, place: Place, rows: ResourceRow[], at: At): Promise<void> {
-  await tx.query(
+/** @returns how many of them were there before. */
+async function upsertResources(tx: PoolClient, place: Place, rows: ResourceRow[], at: At): Promise<number> {
+  const { rows: old } = await tx.query(
     `insert into resource as r (account_id, region, type, shape, arn, name, state, raw_state, created_at, started_at, ended_at,
          ended_before, tags, attributes, shared, listed, first_seen_at, last_seen_at, last_run_id, list_stamp, row_stamp, details_at)
      select $1, $2, n.type, n.shape, n.arn, n.name, n.state, n."rawState", n."createdAt", n."startedAt", n."endedAt",
@@ -40,32 +42,39 @@ async function upsertResources(tx: PoolClient, place: Place, rows: ResourceRow[]
        shared = excluded.shared, listed = true, gone_at = null,
        last_seen_at = excluded.last_seen_at, last_run_id = excluded.last_run_id,
        list_stamp = excluded.list_stamp, row_stamp = excluded.row_stamp, details_at = excluded.details_at
-     where r.last_seen_at <= excluded.last_seen_at`,
+     where r.last_seen_at <= excluded.last_seen_at
+     returning xmax::text::bigint > 0 as old`,
     [place.accountId, place.region, at.now, at.runId, toJson(rows.map(({ links: _links, partial: _partial, tags, ...row }) => ({ ...row, ...(tags && { tags }) })))])
+  return old.filter((r: { old: boolean }) => r.old).length
 }
 
-/** Links of rows that were just written, in both directions: what they name stands, what a complete reading lacks is gone. */
+const linksOf = (rows: ResourceRow[]): string => toJson(rows.flatMap((row) => row.links.map((l) => ({ type: row.type, arn: row.arn, ...l }))))
+
+/** A row that a newer sweep holds was not written, and its links are not either. */
+const OWN = `r.account_id = $1 and r.region = $2 and r.type = n.type and r.arn = n.arn and r.last_seen_at = $3 and r.last_run_id = $4`
+
+/** Links that rows which were just written name. */
 async function upsertLinks(tx: PoolClient, place: Place, rows: ResourceRow[], at: At): Promise<void> {
-  const links = toJson(rows.flatMap((row) => row.links.map((l) => ({ type: row.type, arn: row.arn, ...l }))))
-  // A row that a newer sweep holds was not written, and its links are not either.
-  const own = `r.account_id = $1 and r.region = $2 and r.type = n.type and r.arn = n.arn and r.last_seen_at = $3 and r.last_run_id = $4`
-  const values = [place.accountId, place.region, at.now, at.runId, links]
-  if (links !== '[]') {
-    await tx.query(
-      `insert into link as l (from_resource_id, rel, to_type, to_arn, first_seen_at, last_seen_at)
-       select r.id, n.rel, n."toType", n."toArn", $3, $3
-         from jsonb_to_recordset($5::jsonb) as n(type text, arn text, rel text, "toType" text, "toArn" text) join resource r on ${own}
-       on conflict (from_resource_id, rel, to_arn) do update
-         set to_type = excluded.to_type, last_seen_at = excluded.last_seen_at, gone_at = null`, values)
-  }
-  // A partial reading proves nothing about links.
+  const links = linksOf(rows)
+  if (links === '[]') return
+  await tx.query(
+    `insert into link as l (from_resource_id, rel, to_type, to_arn, first_seen_at, last_seen_at)
+     select r.id, n.rel, n."toType", n."toArn", $3, $3
+       from jsonb_to_recordset($5::jsonb) as n(type text, arn text, rel text, "toType" text, "toArn" text) join resource r on ${OWN}
+     on conflict (from_resource_id, rel, to_arn) do update
+       set to_type = excluded.to_type, last_seen_at = excluded.last_seen_at, gone_at = null`, [place.accountId, place.region, at.now, at.runId, links])
+}
+
+/** Links that a complete reading of a resource no longer names are gone. A partial reading proves nothing. */
+async function endLinks(tx: PoolClient, place: Place, rows: ResourceRow[], at: At): Promise<void> {
   const complete = toJson(rows.flatMap((row) => (row.partial ? [] : [{ type: row.type, arn: row.arn }])))
   await tx.query(
     `update link l set gone_at = $3
-       from jsonb_to_recordset($6::jsonb) as n(type text, arn text) join resource r on ${own}
+       from jsonb_to_recordset($6::jsonb) as n(type text, arn text) join resource r on ${OWN}
       where l.from_resource_id = r.id and l.gone_at is null
         and not exists (select 1 from jsonb_to_recordset($5::jsonb) as k(type text, arn text, rel text, "toArn" text)
-                         where k.type = n.type and k.arn = n.arn and k.rel = l.rel and k."toArn" = l.to_arn)`, [...values, complete])
+                         where k.type = n.type and k.arn = n.arn and k.rel = l.rel and k."toArn" = l.to_arn)`,
+    [place.accountId, place.region, at.now, at.runId, linksOf(rows), complete])
 }
 
 /** Resources that are as they were: seen again, with their tags where those changed. */
@@ -84,14 +93,13 @@ export async function touchResources(tx: PoolClient, seen: Seen[], at: At): Prom
     [at.now, at.runId, toJson(changed.map((s) => ({ id: s.known.id, tags: s.tags, stamp: s.listStamp })))])
 }
 
-/** What complete listings of these types lack. A stamp of something gone must match nothing when it returns. */
-export async function markGone(tx: PoolClient, place: Place, types: string[], at: At): Promise<void> {
-  if (types.length === 0) return
+/** What complete listings lack. A stamp of something gone must match nothing when it returns. */
+export async function markGone(tx: PoolClient, gone: Known[], at: At): Promise<void> {
+  if (gone.length === 0) return
   await tx.query(
-    `update resource set gone_at = $3, state = case when shape = 'transient' then state else 'stopped' end, list_stamp = null, row_stamp = null
-      where account_id = $1 and region = $2 and type = any($5) and listed and gone_at is null
-        and (last_seen_at < $3 or (last_seen_at = $3 and last_run_id is distinct from $4))`,
-    [place.accountId, place.region, at.now, at.runId, types])
+    `update resource set gone_at = $1, state = case when shape = 'transient' then state else 'stopped' end, list_stamp = null, row_stamp = null
+      where id = any($3::bigint[]) and listed and gone_at is null
+        and (last_seen_at < $1 or (last_seen_at = $1 and last_run_id is distinct from $2))`, [at.now, at.runId, gone.map((k) => k.id)])
 }
 
 function sameTags(a: Tags, b: Tags | null): boolean {

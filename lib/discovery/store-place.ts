@@ -2,6 +2,7 @@ import type { Ctx } from '@/lib/core/context'
 import type { Failure } from '@/lib/aws/classify-error'
 import type { ListedType } from '@/lib/estate'
 import type { Place } from './known.store'
+import { pastDeadlocks } from './past-deadlocks'
 import { lockPlace, storeProbes, type ProbeResult } from './probes.store'
 import type { Reading } from './read-type'
 import { markGone, storeResources, touchResources } from './resources.store'
@@ -17,13 +18,13 @@ export async function storePlace(s: Storing, place: Place, readings: Reading[]):
   const at = { now: s.ctx.now, runId: s.runId }
   // AWS's offers are no resources of the account: see offers.store.ts.
   const own = readings.filter((r) => r.type.membership !== 'referenced')
-  await s.ctx.db.transaction(async (tx) => {
+  await pastDeadlocks(() => s.ctx.db.transaction(async (tx) => {
     await lockPlace(tx, place)
     await storeResources(tx, place, own.flatMap((r) => r.rows), at)
     await touchResources(tx, own.flatMap((r) => r.seen), at)
-    await markGone(tx, place, own.filter((r) => r.complete).map((r) => r.type.id), at)
+    await markGone(tx, own.flatMap((r) => r.gone), at)
     await storeProbes(tx, place, readings.map((r) => ({ type: r.type.id, result: r.result })), at)
-  })
+  }))
 }
 
 /** Stores an outcome that was known without a call: a region that is off, an account that cannot be entered. */

@@ -78,7 +78,11 @@ class Place {
     // What AWS merely offers names nothing of the estate.
     if (type.membership !== 'referenced') for (const row of reading.rows) for (const link of row.links) this.linked.add(link.toArn)
     if (this.parentIds.includes(type.id)) this.keepParents(reading)
-    if (type.membership === 'referenced') await this.p.offers.store(type.id, this.p.where.region, reading.rows)
+    if (type.membership === 'referenced') {
+      await this.p.offers.store(type.id, this.p.where.region, reading.rows)
+      // Stored already, and many: not held until the place is done.
+      reading.rows = []
+    }
     this.pending.push(reading)
     this.rows += reading.rows.length
     if (this.rows >= ROWS_AT_ONCE) await this.flush()

@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events'
+import { noteEntry } from '@/lib/aws/accounts/note-entry'
 import { openAccount, type OpenAccount } from '@/lib/aws/open-account'
+import { refreshOrganizations } from '@/lib/aws/organization/refresh-organization'
 import { Pace } from '@/lib/aws/pace'
 import { eachAtOnce } from '@/lib/aws/semaphore'
 import type { Job } from '@/lib/core/job'
@@ -9,14 +11,19 @@ import { ensureLinked } from './ensure-referenced'
 import { LaneQueue } from './lane-queue'
 import { countReferenced, resolveLinks } from './links.store'
 import { Offers } from './offers.store'
+import { pastDeadlocks } from './past-deadlocks'
 import type { TagCoverage } from './read-tags'
 import { storeWithoutCall } from './store-place'
 import { sweepPlace } from './sweep-place'
 import { Tally } from './tally'
+import { readPace } from './pace-setting.store'
 import { readWork, type Work } from './work'
 
-/** Account × region lanes at once. A slow region holds its own lanes only. */
-const LANES = 48
+/**
+ * Account × region lanes at once. Most of them wait for their turn at some API: how many calls are under way is the
+ * pace's affair, which also keeps a slow region from holding all of them.
+ */
+const LANES = 128
 const ACCOUNTS_AT_ONCE = 16
 
 export interface SweepOptions { types?: readonly ListedType[]; pace?: Pace }
@@ -39,7 +46,9 @@ export async function sweep(job: Job, options: SweepOptions = {}): Promise<void>
   // Every call under way listens for the end of the job: many listeners are no leak here.
   setMaxListeners(0, job.signal)
   const types = options.types ?? LISTED_TYPES
-  const pace = options.pace ?? new Pace()
+  const pace = options.pace ?? await paceOf(job)
+  job.signal.addEventListener('abort', () => { pace.release() }, { once: true })
+  for (const problem of await refreshOrganizations(job.ctx, pace)) job.problem(problem)
   const accounts = await sweptAccounts(job.ctx.db, job.params.accounts)
   if (accounts.length === 0) {
     job.problem({ code: 'no-accounts', message: 'No account is connected: add one with `outcrop account add`, or on the first-run page.' })
@@ -54,6 +63,7 @@ export async function sweep(job: Job, options: SweepOptions = {}): Promise<void>
   await eachAtOnce(accounts, ACCOUNTS_AT_ONCE, async (account) => {
     if (job.signal.aborted) return
     const open = await openAccount(account, pace, job.signal)
+    await noteEntry(job.ctx, open)
     if (open.regionsUnread) {
       job.problem({ code: 'regions-unknown', accountId: account.id, message: `Which regions are enabled could not be read, so each was tried: ${open.regionsUnread.message}` })
     }
@@ -64,13 +74,20 @@ export async function sweep(job: Job, options: SweepOptions = {}): Promise<void>
   await lanes.finished()
   if (job.signal.aborted) return
   job.progress('link', 0, 1)
-  await ensureLinked(job.ctx, [...new Set<ResourceType>([...TYPES, ...types])])
-  await resolveLinks(job.ctx.db)
+  await pastDeadlocks(() => ensureLinked(job.ctx, [...new Set<ResourceType>([...TYPES, ...types])]))
+  await pastDeadlocks(() => resolveLinks(job.ctx.db))
   await countReferenced(job.ctx.db, types.filter((t) => t.membership === 'referenced').map((t) => t.id))
   job.progress('link', 1, 1)
   s.tally.report()
   job.stat('calls', pace.calls)
+  job.stat('throttles', pace.throttles)
   job.stat('milliseconds', Math.round(performance.now() - began))
+}
+
+async function paceOf(job: Job): Promise<Pace> {
+  const { settings, problem } = await readPace(job.ctx.db)
+  if (problem) job.problem({ code: 'bad-setting', message: problem })
+  return new Pace(settings)
 }
 
 /** Queues what is to be done in one region; what an earlier attempt at this run did is only counted. */
@@ -93,8 +110,12 @@ async function sweepRegion(s: Sweep, open: OpenAccount, where: Where, optIn: str
     for (const type of types) tally.ended({ ...where, type: type.id, ...result })
     return
   }
-  await sweepPlace({
-    ctx: job.ctx, runId: job.runId, calls: open.calls, where, coverage: s.coverage, offers: s.offers, signal: job.signal,
-    ended: ({ type, result }) => tally.ended({ ...where, type: type.id, ...result }),
-  }, types)
+  try {
+    await sweepPlace({
+      ctx: job.ctx, runId: job.runId, calls: open.calls, where, coverage: s.coverage, offers: s.offers, signal: job.signal,
+      ended: ({ type, result }) => tally.ended({ ...where, type: type.id, ...result }),
+    }, types)
+  } finally {
+    open.calls.leave(where.region)
+  }
 }

@@ -1,16 +1,21 @@
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
+import { unbilledOf, type Unbilled } from '@/lib/costing/estimates/get-estimates'
 import type { Shape } from '@/lib/estate'
 import { consoleUrl } from './console-url'
 import { resolveFigures, type Basis } from './figures'
 import { readResources } from './read-resources'
+import { resourceMeters, type ResourceMeter } from './resource-meters'
 import { decimal, iso } from './sql'
 import { billsOf } from './type-facts'
-import type { Figures, PersonRef, ResourceRow, TeamRef } from './types'
+import type { Cost, Figures, PersonRef, ResourceRow, TeamRef } from './types'
 
 export interface OwnerEntry { team: TeamRef | null; owner: PersonRef | null; from: string; to: string | null; setAt: string; setBy: string }
 
 export interface ResourceDetail extends ResourceRow {
+  /** `unbilled`: estimated since the bill's last complete day, never part of the billed figures; null: not known. */
+  cost: Cost & { unbilled: Unbilled | null }
+  meters: ResourceMeter[]
   attributes: Record<string, unknown>
   owners: OwnerEntry[]
   bills: string
@@ -30,19 +35,20 @@ export async function requireResource(ctx: Ctx, id: string): Promise<void> {
 }
 
 /**
- * One resource whole: links both ways, owners in time (newest first), cost per day and meter over its life,
- * and how fresh its listing is.
+ * One resource whole: links both ways, owners in time (newest first), cost per day and meter over its life, what it
+ * is estimated to have cost since the bill ends, and how fresh its listing is.
  *
  * @throws OutcropError `not-found` (404), `metric-not-in-source` (422).
  */
 export async function getResource(ctx: Ctx, id: string, figures: Figures = {}): Promise<ResourceDetail> {
   await requireResource(ctx, id)
   const basis = await resolveFigures(ctx, figures)
-  const [rows, extra, owners, daily] = await Promise.all([
-    readResources(ctx, basis, [id], ALL_LINKS), extraOf(ctx, id), ownersOf(ctx, id), dailyCost(ctx, basis, id)])
+  const [rows, extra, owners, daily, meters, unbilled] = await Promise.all([
+    readResources(ctx, basis, [id], ALL_LINKS), extraOf(ctx, id), ownersOf(ctx, id), dailyCost(ctx, basis, id),
+    resourceMeters(ctx, basis, id), unbilledOf(ctx, id, basis.currency)])
   const row = rows.get(id)
   if (!row || !extra) throw notFound('resource', id)
-  return { ...row, attributes: extra.attributes, owners, bills: billsOf(row.type), consoleUrl: consoleUrl(row.arn), daily, probe: extra.probe }
+  return { ...row, cost: { ...row.cost, unbilled }, meters, attributes: extra.attributes, owners, bills: billsOf(row.type), consoleUrl: consoleUrl(row.arn), daily, probe: extra.probe }
 }
 
 async function extraOf(ctx: Ctx, id: string): Promise<{ attributes: Record<string, unknown>; probe: ResourceDetail['probe'] } | undefined> {

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ok, startFakeAws } from '@/lib/aws/testing/fake-aws'
 import { EstateFixture, PROD } from '@/lib/inventory/testing/estate-fixture'
 import { testDatabase } from '@/test/support/database'
 
@@ -38,6 +39,33 @@ test('accounts and sources are added once and listed', async () => {
   expect(await json('source', 'list')).toMatchObject({ items: [{ kind: 'cur2', path: '/srv/bills' }] })
   await t.db.query('delete from bill_source')
   await t.db.query('delete from account')
+})
+
+test('an organisation is shown before it is connected; a check of it says what is missing, with status 3', async () => {
+  const aws = await startFakeAws((c) => ({
+    'organizations.ListAccounts': ok({ Accounts: [{ Id: '111122223333', Name: 'main', State: 'ACTIVE' }, { Id: '444455556666', Name: 'beta', State: 'ACTIVE' }, { Id: '777788889999', Name: 'old', State: 'SUSPENDED' }] }),
+    'organizations.ListRoots': ok({ Roots: [{ Id: 'r-1', Name: 'Root' }] }), 'organizations.ListOrganizationalUnitsForParent': ok({ OrganizationalUnits: [] }),
+    'organizations.ListAccountsForParent': ok({ Accounts: [{ Id: '111122223333' }, { Id: '444455556666' }, { Id: '777788889999' }] }),
+    'account.ListRegions': ok({ Regions: [{ RegionName: 'us-east-1', RegionOptStatus: 'ENABLED' }] }),
+  })[c.operation])
+  Object.assign(process.env, aws.env)
+  try {
+    const add = ['account', 'add-organization', '--role-name', 'OutcropRead', '--external-id', 'abcdef', '--exclude', '444455556666']
+    expect(await outcrop(...add, '--dry-run')).toMatchObject({ status: 0, out: expect.stringMatching(/beta +Root +left out \(excluded by its id\)[\s\S]*suspended or closing[\s\S]*Nothing was stored/) as string })
+    expect(await json('account', 'list')).toEqual({ items: [] })
+    expect(await outcrop(...add)).toMatchObject({ status: 0, out: expect.stringContaining('The organisation is connected') as string })
+    expect((await outcrop('account', 'list')).out).toMatch(/444455556666 +beta +excluded by its id +Root/)
+    // Only what can be swept is checked: the fake denies every read of the estate.
+    const check = await outcrop('account', 'check')
+    expect(check).toMatchObject({ status: 3, out: expect.stringMatching(/^111122223333 main: \d+ reads granted, \d+ denied, \d+ unknown \(us-east-1\)[\s\S]*denied: bedrock:ListAgents in us-east-1[\s\S]*Grants exactly what is missing/) as string })
+    expect(await outcrop('account', 'ignore', '--id', '111122223333')).toMatchObject({ status: 0 })
+    expect(await outcrop('account', 'check')).toMatchObject({ status: 2 })
+    expect(await outcrop('account', 'add-organization', '--role-name', 'R', '--external-id', 'x')).toMatchObject({ status: 2, err: expect.stringContaining('--external-id') as string })
+  } finally {
+    await aws.close()
+    for (const name of Object.keys(aws.env)) Reflect.deleteProperty(process.env, name)
+    await t.db.query('truncate account, organization cascade')
+  }
 })
 
 test.each([

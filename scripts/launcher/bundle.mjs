@@ -9,6 +9,7 @@ export const options = {
   absWorkingDir: root,
   entryPoints: Object.fromEntries(Object.entries({
     serve: 'scripts/serve/main.ts', worker: 'worker/main.ts', cli: 'scripts/cli/main.ts', simulator: 'simulator/main.ts', bench: 'bench/main.ts',
+    'bench-aws': 'bench/sweep/aws-process.ts', 'bench-sweep': 'bench/sweep/run-process.ts',
   }).filter(([, file]) => existsSync(path.join(root, file)))),
   outdir: 'dist',
   bundle: true,

@@ -83,7 +83,7 @@ export function truthOf(e: Estate, months = billMonths(e)): Truth {
     total[r.scope].add(month, r.cost10)
     let service = services.get(month)
     if (!service) services.set(month, (service = new Ledger()))
-    if (tied) service.add(r.product.name, r.cost10)
+    service.add(r.product.name, r.cost10)
     if (r.scope === 'in') {
       total.net.add(month, net10(r))
       total.day.add(r.day, r.cost10)

@@ -15,6 +15,7 @@ import { jobOperations } from './services/jobs'
 import { modelOperations } from './services/models'
 import { otherJobOperations } from './services/other-jobs'
 import { promptOperations } from './services/prompts'
+import { pricingOperations } from './services/pricing'
 import { provisionedThroughputOperations } from './services/provisioned-throughput'
 import { sageMakerOperations } from './services/sagemaker'
 import { bedrockTagOperations, collectionTagOperations, taggingOperations, vectorTagOperations } from './services/tags'
@@ -42,4 +43,5 @@ export const rpcOperations: Record<string, Operation[]> = {
   aoss: [...vectorOperations, ...collectionTagOperations],
   monitoring: cloudWatchOperations,
   ce: costExplorerOperations,
+  pricing: pricingOperations,
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Estate } from '../estate/estate'
+import { membersOf } from '../organisation'
 import { after, before, BrokenAnswer } from './apply-faults'
 import { control } from './control'
 import { callerOf } from './credentials'
@@ -44,7 +45,8 @@ async function answer(org: Organisation, request: IncomingMessage, reply: Server
   reply.setHeader('x-amzn-RequestId', requestId)
   let protocol: Protocol = 'rest'
   try {
-    const caller = callerOf(request.headers, org.estate.accounts)
+    const members = membersOf(org.estate.accounts)
+    const caller = callerOf(request.headers, members)
     protocol = protocolOf(caller.service)
     if (org.estate.notOptedIn.includes(caller.region)) throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.', 403)
     // No such host exists there; one port can only say that it knows no such thing.
@@ -57,7 +59,7 @@ async function answer(org: Organisation, request: IncomingMessage, reply: Server
     if (protocol === 'query') {
       const form = new URLSearchParams(body)
       await admit(org, caller, `sts:${form.get('Action')}`, true)
-      const text = sts(form, caller, org.estate.accounts, org.estate.today, requestId)
+      const text = sts(form, caller, members, org.estate.today, requestId)
       reply.writeHead(200, { 'content-type': 'text/xml' }).end(text)
       return
     }

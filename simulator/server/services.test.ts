@@ -10,7 +10,7 @@ import { GetResourcesCommand, ResourceGroupsTaggingAPIClient } from '@aws-sdk/cl
 import { DescribeEndpointCommand, DescribeEndpointConfigCommand, SageMakerClient } from '@aws-sdk/client-sagemaker'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startSimulator, type Simulator, type TrueResource } from '../index'
-import { accounts } from '../organisation'
+import { accounts, emptyAccounts } from '../organisation'
 import { everyPage, settings } from '../testing/clients'
 
 let sim: Simulator
@@ -128,8 +128,8 @@ test('a region that is not opted in refuses the token', async () => {
   expect(Regions!.find((r) => r.RegionName === 'me-central-1')!.RegionOptStatus).toBe('DISABLED')
 })
 
-test('the organisation has three accounts under one payer', async () => {
+test('the organisation has three accounts with money and three without under one payer', async () => {
   const client = new OrganizationsClient(settings(sim))
   expect((await client.send(new DescribeOrganizationCommand({}))).Organization!.MasterAccountId).toBe(prod)
-  expect((await client.send(new ListAccountsCommand({}))).Accounts!.map((a) => a.Id)).toEqual([prod, data, labs])
+  expect((await client.send(new ListAccountsCommand({}))).Accounts!.map((a) => a.Id)).toEqual([prod, data, labs, ...emptyAccounts.map((a) => a.id)])
 })

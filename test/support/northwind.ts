@@ -2,7 +2,6 @@ import { addSource } from '@/lib/billing/add-source'
 import { syncBills } from '@/lib/billing/sync-bills'
 import type { Ctx } from '@/lib/core/context'
 import { memoryJob } from '@/lib/core/job'
-import { sum } from '@/lib/core/money'
 import { costMonths } from '@/lib/costing/cost-months'
 import { sweep } from '@/lib/discovery/sweep'
 import type { Simulator } from '@/simulator'
@@ -28,6 +27,5 @@ export async function connectNorthwind(ctx: Ctx, sim: Simulator): Promise<void> 
   if (job.problems.length > 0) throw new Error(JSON.stringify(job.problems))
 }
 
-/** What other services bill for the estate on rows that say for what; a row without a resource id ties to nothing by itself. */
-export const tiedLinked = (sim: Simulator, month: string): string =>
-  sum([sim.truth.linkedByMonth[month] ?? '0', `-${sim.truth.linkedUnnamedByMonth[month] ?? '0'}`])
+/** What other services bill for the estate: rows that name their resource, and those of a place where only the estate has such. */
+export const tiedLinked = (sim: Simulator, month: string): string => sim.truth.linkedByMonth[month] ?? '0'

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { addAccount } from '@/lib/aws/accounts/add-account'
 import { checkAccount } from '@/lib/aws/accounts/check-account'
+import { checkWithProgress, type CheckStep } from '@/lib/aws/accounts/check-with-progress'
 import { findCredentials } from '@/lib/aws/accounts/find-credentials'
 import { ignoreAccount } from '@/lib/aws/accounts/ignore-account'
 import { listAccounts } from '@/lib/aws/accounts/list-accounts'
-import { listOrganizationAccounts } from '@/lib/aws/accounts/list-organization-accounts'
-import { noContent, Reply } from '../reply'
+import { asOutcropError } from '../problem'
+import { noContent, Reply, streamed } from '../reply'
 import { defineRoute } from '../route'
-import { AccountAdded, AccountChange, AccountCheck, AccountId, AccountList, AccountRequest, FoundCredentials, OrganizationAccountList } from '../schemas/accounts'
+import { AccountAdded, AccountChange, AccountCheck, AccountId, AccountList, AccountRequest, CheckQuery, FoundCredentials } from '../schemas/accounts'
 
 const Profile = z.object({ profile: z.string().min(1).max(200).optional() }).strict()
 
@@ -30,11 +31,6 @@ export const accountRoutes = [
     handler: (ctx, { query }) => findCredentials(ctx, query),
   }),
   defineRoute({
-    method: 'GET', path: '/accounts/organization', right: 'account:read', query: Profile, response: OrganizationAccountList,
-    summary: 'Accounts of the AWS organisation, as the default credentials (or a profile) see it',
-    handler: async (ctx, { query: { profile } }) => ({ items: await listOrganizationAccounts(ctx, profile ? { kind: 'profile', profile } : { kind: 'default' }) }),
-  }),
-  defineRoute({
     method: 'PATCH', path: '/accounts/{id}', right: 'account:edit', params: AccountId, body: AccountChange, response: null, status: 204,
     summary: 'Leave an account out of sweeps, or take it in again; what is known of it stays',
     handler: async (ctx, { params, body }) => {
@@ -43,8 +39,22 @@ export const accountRoutes = [
     },
   }),
   defineRoute({
-    method: 'POST', path: '/accounts/{id}/check', right: 'account:read', params: AccountId, response: AccountCheck,
-    summary: 'Preflight: which reads are granted, which are missing, and the policy for just those. Calls AWS and stores nothing.',
-    handler: (ctx, { params }) => checkAccount(ctx, { id: params.id }),
+    method: 'POST', path: '/accounts/{id}/check', right: 'account:read', params: AccountId, query: CheckQuery, response: AccountCheck,
+    summary: 'Preflight: which reads are granted, which are missing, and the policy for just those. Tries two regions unless told; calls AWS, at most two minutes, and stores nothing.',
+    produces: ['application/x-ndjson'],
+    handler: (ctx, { params, query }) => {
+      const options = { id: params.id, allRegions: query.allRegions === 'true' }
+      return query.progress === 'true' ? streamed(lines(checkWithProgress(ctx, options)), 'application/x-ndjson') : checkAccount(ctx, options)
+    },
   }),
 ]
+
+/** The answer has begun when something fails: the failure is its last line. */
+async function* lines(steps: AsyncGenerator<CheckStep>): AsyncGenerator<string> {
+  try {
+    for await (const step of steps) yield `${JSON.stringify(step)}\n`
+  } catch (e) {
+    const { code, message } = asOutcropError(e)
+    yield `${JSON.stringify({ error: { code, message } })}\n`
+  }
+}

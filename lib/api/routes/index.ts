@@ -5,7 +5,9 @@ import { billRoutes } from './bill'
 import { chargebackRoutes } from './chargeback'
 import { costRoutes } from './costs'
 import { coverageRoutes } from './coverage'
+import { estimateRoutes } from './estimates'
 import { openApiRoute } from './openapi'
+import { organizationRoutes } from './organizations'
 import { ownershipRoutes } from './ownership'
 import { peopleRoutes } from './people'
 import { reconciliationRoutes } from './reconciliation'
@@ -23,11 +25,13 @@ export const routes: readonly Route[] = [
   ...resourceRoutes,
   ...ownershipRoutes,
   ...costRoutes,
+  ...estimateRoutes,
   ...reconciliationRoutes,
   ...coverageRoutes,
   ...chargebackRoutes,
   ...billRoutes,
   ...accountRoutes,
+  ...organizationRoutes,
   ...runRoutes,
   ...teamRoutes,
   ...peopleRoutes,

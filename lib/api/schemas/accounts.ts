@@ -4,6 +4,14 @@ import { Instant } from './common'
 
 export const Account = z.object({
   id: z.string(), name: z.string(), partition: z.string(), status: z.enum(['active', 'suspended', 'left', 'unreachable']), ouPath: z.string().nullable(),
+  /** AWS Organizations' own word, such as PENDING_CLOSURE; null: of no connected organisation. */
+  organizationState: z.string().nullable(),
+  /** Name, way in and regions follow the organisation; false: a person set them, and they win. */
+  managed: z.boolean(),
+  /** The organisation's rule that leaves it out of sweeps, in words. */
+  excludedBy: z.string().nullable(),
+  /** Why the last sweep could not enter it. */
+  problem: z.string().nullable(),
   /** In words, without secrets; null: only known from the bill, not swept. */
   access: z.string().nullable(),
   /** Empty: every region that the account has enabled. */
@@ -28,18 +36,27 @@ export const FoundCredentials = z.discriminatedUnion('found', [
   z.object({ found: z.literal(false), reason: z.string() }),
 ]).meta({ id: 'FoundCredentials' })
 
-export const OrganizationAccountList = z.object({
-  items: z.array(z.object({ id: z.string(), name: z.string(), email: z.string(), status: z.string(), connected: z.boolean() })),
-}).meta({ id: 'OrganizationAccountList' })
-
 const Grant = z.enum(['granted', 'denied', 'unknown'])
+const Switch = z.enum(['true', 'false']).optional()
+export const CheckQuery = z.object({
+  /** Every region that a sweep looks at. */
+  allRegions: Switch,
+  /** Answers line by line (application/x-ndjson): {"done":3,"of":80} as it goes, {"check":{…}} or {"error":{…}} at the end. */
+  progress: Switch,
+}).strict()
 export const AccountCheck = z.object({
-  id: z.string(),
+  id: z.string(), name: z.string(),
   /** ARN of who Outcrop is in this account; null: it could not enter. */
   identity: z.string().nullable(),
   problem: z.string().nullable(),
-  actions: z.array(z.object({ action: z.string(), grant: Grant, regions: z.partialRecord(Grant, z.array(z.string())), reason: z.string().nullable() })),
+  /** Regions that were tried, of how many that a sweep looks at. */
+  regions: z.object({ tried: z.array(z.string()), of: z.number().int() }),
+  actions: z.array(z.object({
+    action: z.string(), grant: Grant, regions: z.partialRecord(Grant, z.array(z.string())), reason: z.string().nullable(),
+    /** What denies it; only `no-grant` is mended by a policy in the account. */
+    deniedBy: z.string().nullable(),
+  })),
   missing: z.array(z.string()),
-  /** An IAM policy that grants exactly what is missing; null: nothing is. */
+  /** An IAM policy that grants exactly what is missing and can be granted in the account; null: nothing is. */
   policy: z.looseObject({}).nullable(),
 }).meta({ id: 'AccountCheck' })

@@ -7,8 +7,20 @@ export const CostGroup = z.enum(GROUPS).meta({ id: 'CostGroup' })
 const value = z.string().max(2048).regex(/^[^\0]*$/)
 /** Each takes one value or several; `none` is money that has none of it, `unattributed` money without a resource. */
 export const CostFilters = {
-  account: many(value), region: many(value), type: many(value), team: many(value), owner: many(value), shape: many(value), model: many(value),
-  meter: many(value), principal: many(value), service: many(value), category: many(value), method: many(value),
+  account: many(value), region: many(value),
+  /** Type id, or `unattributed`. */
+  type: many(value),
+  /** Team key on the day of use; `none` for resources without a team, `unattributed` for money without a resource. */
+  team: many(value),
+  /** E-mail; `none` and `unattributed` likewise. */
+  owner: many(value),
+  /** The meter's shape. */
+  shape: many(z.enum(['standing', 'transient', 'metered', 'storage', 'none'])),
+  model: many(value), meter: many(value), principal: many(value), service: many(value),
+  category: many(z.enum(['usage', 'credit', 'refund', 'discount', 'tax', 'fee'])),
+  method: many(z.enum(['direct', 'linked', 'inferred', 'shared', 'unattributed'])),
+  /** Resource ids. */
+  resource: many(value),
 }
 
 export const CostQuery = z.object({
@@ -17,7 +29,7 @@ export const CostQuery = z.object({
   groupBy: CostGroup,
   metric: Metric.optional(),
   currency: Currency.optional(),
-  /** Beside each figure the same of the days before. */
+  /** `previous`: beside each row what it was in the days before. From the first of a month: the same days of as many months before; else as many days. */
   compare: z.enum(['previous']).optional(),
   ...CostFilters,
 }).strict()
@@ -31,7 +43,7 @@ export const CostRow = z.object({
   name: z.string(),
   resourceId: z.string().optional(),
   amount: Money,
-  /** With `compare`. */
+  /** With `compare=previous`. */
   previous: Money.optional(),
   series: Series.optional(),
 }).meta({ id: 'CostRow' })
@@ -40,10 +52,12 @@ export const Costs = z.object({
   metric: Metric, currency: Currency, from: Day, to: Day,
   /** Last complete UTC day of the bill, inclusive; null: no bill. */
   billedTo: Day.nullable(),
+  /** false: no bill speaks of these days (or of the currency asked for), so that a total of 0 is not a known zero. */
+  billed: z.boolean(),
   total: Money,
   rows: z.array(CostRow),
   /** With `compare`: the days compared with (`to` exclusive), their total and, with a grain, their sums. */
-  previous: z.object({ from: Day, to: Day, total: Money, series: Series.optional() }).optional(),
+  previous: z.object({ from: Day, to: Day, total: Money, billed: z.boolean(), series: Series.optional() }).optional(),
   otherCurrencies: OtherCurrencies,
 }).meta({ id: 'Costs' })
 

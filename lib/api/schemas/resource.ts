@@ -98,7 +98,35 @@ export const OwnerEntry = z.object({
   team: TeamRef.nullable(), owner: PersonRef.nullable(), from: Day, to: Day.nullable(), setAt: Instant, setBy: z.string(),
 }).meta({ id: 'OwnerEntry' })
 
+/** Estimated, never billed: what stood since the bill's last complete day. */
+export const Unbilled = z.object({
+  amount: Money,
+  /** UTC days, the running one included. */
+  days: z.number().int(), from: Day, to: Day,
+  basis: z.literal('estimated'),
+  /** Per hour. */
+  rate: Money,
+  /** Its own rate on the last billed day, or AWS's list price. */
+  rateSource: z.enum(['billed', 'list-price', 'mixed']),
+  rateDetail: z.string(),
+}).meta({ id: 'Unbilled' })
+
+export const ResourceMeter = z.object({
+  meter: z.string(), label: z.string(), shape: Shape,
+  /** usage, tax, credit, refund, discount or fee. */
+  category: z.string(),
+  monthToDate: Money, lastMonth: Money, lifetime: Money,
+  /** UTC days with a bill line. */
+  days: z.number().int(),
+  /** In the meter's own terms (tokens, model-unit-hours …); null where the bill used several units. */
+  quantity: Money.nullable(), unit: z.string().nullable(),
+}).meta({ id: 'ResourceMeter' })
+
 export const ResourceDetail = Resource.extend({
+  /** `unbilled` null: not known (no rate, metered use, a run that goes on). */
+  cost: ResourceCost.extend({ unbilled: Unbilled.nullable() }),
+  /** What each meter billed; their sums are the resource's cost. */
+  meters: z.array(ResourceMeter),
   attributes: z.record(z.string(), z.unknown()),
   owners: z.array(OwnerEntry),
   /** What it bills, in words, and what AWS's console address is. */

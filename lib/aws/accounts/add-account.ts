@@ -33,7 +33,8 @@ export async function addAccount(ctx: Ctx, input: AddAccountInput): Promise<{ id
     const after = await tx.account.upsert({
       where: { id },
       create: { id, name: name ?? id, partition, access, regions },
-      update: { ...(name && { name }), partition, access, regions, ignored: false, status: 'active' },
+      // By hand wins over what an organisation says of the account.
+      update: { ...(name && { name }), partition, access, regions, ignored: false, status: 'active', managed: false, excludedBy: null, problem: null },
     })
     await recordAudit(tx, ctx, { action: 'account:add', entity: 'account', entityId: id, before, after })
     return { id, created: before === null }

@@ -8,6 +8,14 @@ export interface AccountSummary {
   partition: string
   status: 'active' | 'suspended' | 'left' | 'unreachable'
   ouPath: string | null
+  /** AWS Organizations' own word for its state; null: of no connected organisation. */
+  organizationState: string | null
+  /** Name, way in and regions follow the organisation. */
+  managed: boolean
+  /** The organisation's rule that leaves it out, in words. */
+  excludedBy: string | null
+  /** Why the last sweep could not enter it. */
+  problem: string | null
   /** In words; null where the account is only known from the bill and is not swept. */
   access: string | null
   /** Empty: every region that the account has enabled. */
@@ -24,7 +32,8 @@ export interface AccountSummary {
 export async function listAccounts(ctx: Ctx): Promise<AccountSummary[]> {
   permit(ctx, 'account:read')
   const rows = await ctx.db.query<Omit<AccountSummary, 'access'> & { access: unknown }>(
-    `select a.id, a.name, a.partition, a.status, a.ou_path as "ouPath", a.access, a.regions, a.ignored,
+    `select a.id, a.name, a.partition, a.status, a.ou_path as "ouPath", a.organization_state as "organizationState", a.managed,
+            a.excluded_by as "excludedBy", a.problem, a.access, a.regions, a.ignored,
             coalesce(r.n, 0)::int as resources, coalesce(p.outcomes, '{}') as outcomes, p.at as "lastAttemptAt"
        from account a
        left join (select account_id, count(*) as n from resource where listed and gone_at is null group by 1) r on r.account_id = a.id

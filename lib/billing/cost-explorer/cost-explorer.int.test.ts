@@ -38,7 +38,7 @@ const byMonth = async (): Promise<Record<string, string>> => Object.fromEntries(
   `select to_char(d.period, 'YYYY-MM') as m, trim_scale(sum(l.unblended))::text as v from delivery d join bill_line l on l.delivery_id = d.id where d.status = 'active' group by 1`)).map((r) => [r.m, r.v]))
 const truth = (): Record<string, string> => Object.fromEntries(['2026-09', '2026-10', '2026-11'].map((m) => [m, sim.truth.inScopeByMonth[m]!]))
 const named = () => t.db.query<{ arn: string; day: string; v: string }>(
-  `select i.resource_arn as arn, l.day::text, trim_scale(l.unblended)::text as v from bill_line l join bill_item i on i.key = l.item_key join delivery d on d.id = l.delivery_id and d.status = 'active' where i.resource_arn <> '' order by 1, 2, 3`)
+  `select i.resource_arn as arn, l.day::text, trim_scale(l.unblended)::text as v from bill_line l join bill_item i on i.id = l.item_id join delivery d on d.id = l.delivery_id and d.status = 'active' where i.resource_arn <> '' order by 1, 2, 3`)
 
 test('the history by account and day is the bill’s, at Cost Explorer’s ten decimals; each request is counted', async () => {
   await addSource(ctx, { kind: 'cost-explorer', path: 'payer' })

@@ -1,11 +1,11 @@
 import { BEDROCK } from './bedrock'
-import { categoryOf, dimensions, modelOf } from './dimensions'
+import { categoryOf, dimensions, modelOf, tokensOf } from './dimensions'
 import { LINKED } from './linked'
 import type { Meter, MeterInput, MeterReading } from './meter'
 import { readUnit } from './unit'
 
 /** Raise when a rule changes: stored items are read again with the new table (`recomputeMeters`). */
-export const METER_TABLE_VERSION = 1
+export const METER_TABLE_VERSION = 2
 
 /** What no rule knows: shown with its money under its own usage type, and part of every total. */
 const UNKNOWN: Meter = { id: 'unknown', label: 'Unknown meter', shape: 'none', types: [] }
@@ -27,13 +27,16 @@ export function readMeter(row: MeterInput): MeterReading {
   const category = categoryOf(row.chargeType)
   const meter = TABLE.find((r) => r.when(u, row))?.meter ?? (category === 'usage' ? UNKNOWN : byId.get(category)!)
   const ofModel = meter !== UNKNOWN && !meter.id.startsWith('guardrail') && !meter.id.startsWith('agentcore')
+  const unit = readUnit(row, meter)
+  const tokens = meter.tokens ?? (unit.unit === 'tokens' && ofModel ? tokensOf(u) : undefined)
   return {
     meter: meter.id,
     shape: meter.shape,
     category,
     model: ofModel ? modelOf(row.usageType, row.service) : '',
-    detail: { ...(meter.tokens && { tokens: meter.tokens }), ...dimensions(u), ...readUnit(row, meter) },
+    detail: { ...(tokens && { tokens }), ...dimensions(u), ...unit },
   }
 }
 
+export { metered } from './unit'
 export type * from './meter'

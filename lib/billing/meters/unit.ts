@@ -1,9 +1,10 @@
-import type { Meter, MeterInput } from './meter'
+import { Decimal, money, type Money } from '@/lib/core/money'
+import type { Meter, MeterDetail, MeterInput } from './meter'
 
 /**
  * The unit of a row in the meter's own terms, read from the row and never assumed: `1K tokens` is tokens × 1000;
  * Marketplace's "Units" mean what the third part of the description says ("Million Input Tokens", "Per Hour per 1K
- * Output TPM …"). A Marketplace token row whose description says nothing is in millions (CUDOS's rule).
+ * Output TPM …"). A token row in "Units" whose description says nothing is in millions (CUDOS's rule).
  */
 export function readUnit(row: MeterInput, meter: Meter): { unit: string; per: string } {
   const parts = row.description.split('|')
@@ -12,7 +13,7 @@ export function readUnit(row: MeterInput, meter: Meter): { unit: string; per: st
   if (/tpm/.test(text)) return { unit: 'tokens-per-minute-hours', per: /1k/.test(text) ? '1000' : '1' }
   if (/(million|\b1m\b|1,?000,?000)/.test(text)) return { unit: /token/.test(text) || meter.tokens ? 'tokens' : 'requests', per: '1000000' }
   if (/tokens?\b/.test(text)) return { unit: 'tokens', per: /(\b1k\b|1,?000|thousand)/.test(text) ? '1000' : '1' }
-  if (/^units?$/.test(text) && meter.tokens && row.entity === 'AWS Marketplace') return { unit: 'tokens', per: '1000000' }
+  if (/^(?:units?|)$/.test(text) && meter.tokens && (text !== '' || row.entity === 'AWS Marketplace')) return { unit: 'tokens', per: '1000000' }
   if (meter.unit) return { unit: meter.unit, per: '1' }
   return { unit: plural(text), per: '1' }
 }
@@ -22,3 +23,10 @@ const KNOWN: Record<string, string> = {
   'model/month': 'model-months', 'gb-hour': 'gb-hours', 'vcpu-hour': 'vcpu-hours', 'gb-mo': 'gb-months', request: 'requests', event: 'events',
 }
 const plural = (text: string): string => KNOWN[text] ?? text
+
+/**
+ * A billed quantity in the meter's own terms: 2.5 of `1K tokens` are 2,500 tokens. What a rate per token divides by.
+ *
+ * @param quantity as billed (line_item_usage_amount, ConsumedQuantity)
+ */
+export const metered = (quantity: string, detail: Pick<MeterDetail, 'per'>): Money => money(new Decimal(quantity).times(detail.per))

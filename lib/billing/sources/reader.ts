@@ -31,7 +31,7 @@ export interface BillReader {
   row(columns: Columns): BillRowSql
 }
 
-/** One bill row: every text expression is never null; amounts are DECIMAL(38,24), quantity DECIMAL(38,20). */
+/** One bill row: every text expression is never null; amounts are decimals: of 24 places (quantity 20), or of ten where the column has no more. */
 export interface BillRowSql {
   day: string
   /** End of the row's time span, exclusive; null where the row speaks of more than a day (fees, taxes). */

@@ -1,6 +1,14 @@
 import { ident, literal } from '../duck'
 import type { Columns } from './reader'
 
+/**
+ * Type of a column of doubles of which every value is a whole number of 1e-10 and has fewer than 16 digits. No two
+ * decimals of so few digits share a double, so that this one is its shortest: the cast is exact and makes no text.
+ */
+export const TEN_DECIMALS = 'DOUBLE of ten decimals'
+/** Condition that holds for such a value. */
+export const isTenDecimals = (column: string): string => `(${column} is null or (abs(${column}) < 99999 and round(${column} * 1e10) / 1e10 = ${column}))`
+
 /** Writes DuckDB expressions over the columns that a file has; an absent column is empty, not an error. */
 export class ColumnSql {
   /** @param absent a word that stands for "no value" in text files, e.g. `NULL` in other vendors' FOCUS. */
@@ -20,7 +28,9 @@ export class ColumnSql {
    * A decimal of at most 38 digits. A parquet double first becomes its shortest round-trip text, so that 0.1 is
    * 0.1 and not 0.1000000000000000055 (settled rule 6).
    */
-  decimal = (name: string, scale = 24): string => `cast(coalesce(nullif(${this.raw(name)}, ''), '0') as decimal(38, ${scale}))`
+  decimal = (name: string, scale = 24): string => (this.columns.get(name) === TEN_DECIMALS
+    ? `cast(coalesce(${ident(name)}, 0) as decimal(18, 10))`
+    : `cast(coalesce(nullif(${this.raw(name)}, ''), '0') as decimal(38, ${scale}))`)
 
   /** The same of a column that no row may leave empty: an empty amount is a broken file, not $0. */
   decimalOrRefuse = (name: string, scale = 24): string => `cast(coalesce(${this.raw(name)}, '') as decimal(38, ${scale}))`

@@ -1,3 +1,4 @@
+import { linesOf } from '@/lib/billing/delivery.store'
 import type { Ctx } from '@/lib/core/context'
 import { rollUpResources } from '@/lib/costing/resource-rollup.store'
 import type { Db } from '@/lib/db/client'
@@ -80,7 +81,7 @@ export class EstateFixture {
     const method = s.method ?? (resource ? 'direct' : 'unattributed'), meter = s.meter ?? 'model-unit-hours', shape = s.shape ?? 'standing'
     const service = s.service ?? 'Amazon Bedrock', category = s.category ?? 'usage', currency = s.currency ?? 'USD'
     const type = s.type ?? resource?.type ?? '', net = s.net ?? null, amortized = s.amortized ?? null
-    const usageType = `USE1-${meter}`, key = await this.item([account, region, service, usageType, resource?.arn ?? '', s.principal ?? '', category, currency],
+    const usageType = `USE1-${meter}`, item = await this.item([account, region, service, usageType, resource?.arn ?? '', s.principal ?? '', category, currency],
       { account, region, service, usageType, arn: resource?.arn ?? '', principal: s.principal ?? '', category, currency, meter, shape, model: s.model ?? '' })
     const delivery = this.deliveries.get(day.slice(0, 7))!
     await this.covers(delivery, account)
@@ -88,22 +89,33 @@ export class EstateFixture {
       on conflict (delivery_id, scope, currency, account_id, service, resource_arn, day) do update
         set unblended = t.unblended + excluded.unblended, net = t.net + excluded.net, amortized = t.amortized + excluded.amortized`,
     [delivery, currency, account, service, day, amount, net, amortized])
-    const [line] = await this.db.query<{ id: string }>(`insert into bill_line (delivery_id, item_key, day, quantity, unblended, net, amortized, source_rows)
-      values ($1, $2, $3, 24, $4, $5, $6, 24) returning id`, [delivery, key, day, amount, net, amortized])
-    await this.db.query(`insert into attribution (line_id, day, resource_id, method, quantity, unblended, net, amortized) values ($1, $2, $3, $4, 24, $5, $6, $7)`,
-      [line!.id, day, resource?.id ?? null, method, amount, net, amortized])
+    await this.db.query(`create table if not exists ${linesOf(delivery)} partition of bill_line for values in (${delivery})`)
+    await this.db.query(`insert into bill_line as l (delivery_id, item_id, day, quantity, unblended, net, amortized, source_rows) values ($1, $2, $3, 24, $4, $5, $6, 24)
+      on conflict (delivery_id, item_id, day) do update set quantity = l.quantity + 24, unblended = l.unblended + excluded.unblended, net = l.net + excluded.net,
+        amortized = l.amortized + excluded.amortized, source_rows = l.source_rows + 24`, [delivery, item, day, amount, net, amortized])
+    await this.db.query(`insert into attribution (delivery_id, item_id, day, resource_id, method, quantity, unblended, net, amortized) values ($1, $2, $3, $4, $5, 24, $6, $7, $8)`,
+      [delivery, item, day, resource?.id ?? null, method, amount, net, amortized])
     await this.db.query(`insert into cost_daily (day, resource_id, account_id, region, service, type, meter, shape, category, model, method, linked, currency, quantity, unblended, net, amortized)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 24, $14, $15, $16)`,
     [day, resource?.id ?? null, account, region, service, type, meter, shape, category, s.model ?? '', method, s.linked ?? false, currency, amount, net, amortized])
+    const [group] = await this.db.query<{ id: number }>(`insert into cost_group (account_id, region, service, type, meter, shape, category, model, principal, method, attributed, linked, currency)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+      on conflict (account_id, region, service, type, meter, shape, category, model, principal, method, attributed, linked, currency) do update set region = excluded.region returning id`,
+    [account, region, service, type, meter, shape, category, s.model ?? '', s.principal ?? '', method, resource !== null, s.linked ?? false, currency])
+    for (const [table, column, date] of [['cost_group_daily', 'day', day], ['cost_group_month', 'month', `${day.slice(0, 7)}-01`]]) {
+      await this.db.query(`insert into ${table} as t (${column}, group_id, unblended, net, amortized) values ($1, $2, $3, $4, $5)
+        on conflict (${column}, group_id) do update set unblended = t.unblended + excluded.unblended, net = t.net + excluded.net, amortized = t.amortized + excluded.amortized`,
+      [date, group!.id, amount, net, amortized])
+    }
   }
 
-  private async item(identity: string[], i: { account: string; region: string; service: string; usageType: string; arn: string; principal: string; category: string; currency: string; meter: string; shape: Shape; model: string }): Promise<string> {
-    const [row] = await this.db.query<{ key: string }>(
+  private async item(identity: string[], i: { account: string; region: string; service: string; usageType: string; arn: string; principal: string; category: string; currency: string; meter: string; shape: Shape; model: string }): Promise<number> {
+    const [row] = await this.db.query<{ id: number }>(
       `insert into bill_item (key, account_id, region, billing_entity, service, product_code, usage_type, operation, resource_arn, principal, charge_type, currency, scope, meter, meter_shape, category, model)
        values (md5($1)::uuid, $2, $3, 'AWS', $4, 'AmazonBedrock', $5, '', $6, $7, 'Usage', $8, 'in', $9, $10, $11, $12)
-       on conflict (key) do update set meter = excluded.meter returning key`,
+       on conflict (key) do update set meter = excluded.meter returning id`,
       [identity.join('|'), i.account, i.region, i.service, i.usageType, i.arn, i.principal, i.currency, i.meter, i.shape, i.category, i.model])
-    return row!.key
+    return row!.id
   }
 
   async team(key: string, name: string): Promise<number> {

@@ -1,8 +1,12 @@
 import type { Verb } from '../verb'
-import { accountAdd, accountCheck, accountList } from './account'
+import { accountAdd, accountList } from './account'
+import { accountCheck } from './account-check'
+import { accountIgnore } from './account-ignore'
+import { accountAddOrganization } from './account-organization'
 import { coverage } from './coverage'
 import { deliveries } from './deliveries'
 import { exportChargeback } from './export-chargeback'
+import { pricesRefresh } from './prices'
 import { reconcile } from './reconcile'
 import { resources } from './resources'
 import { runs, sync } from './sync'
@@ -12,4 +16,4 @@ import { unavailable } from './unavailable'
 import { userAdd } from './user-add'
 
 /** Every verb, in the order of the help. */
-export const verbs: Verb[] = [accountAdd, accountList, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, deliveries, reconcile, exportChargeback, userAdd, tokenCreate, ...unavailable]
+export const verbs: Verb[] = [accountAdd, accountAddOrganization, accountList, accountIgnore, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, deliveries, pricesRefresh, reconcile, exportChargeback, userAdd, tokenCreate, ...unavailable]

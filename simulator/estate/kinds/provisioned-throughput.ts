@@ -4,7 +4,7 @@ import { lowerId } from '../random'
 
 /**
  * Seven: the one forgotten after a launch (six-month commitment, no traffic since the launch week), three
- * that are used, two small ones of the same model in one account whose bill names no resource, one failed.
+ * that are used, two small ones of the same model in one account whose bill names no resource nor tag, one failed.
  */
 export function provisionedThroughputs(b: Build): ProvisionedThroughput[] {
   const [prod, data, labs] = (['prod', 'data', 'labs'] as const).map((part) => accountOf(b, part).id) as [string, string, string]
@@ -31,9 +31,9 @@ export function provisionedThroughputs(b: Build): ProvisionedThroughput[] {
       { team: 'support', commitment: 'OneMonth', commitmentEnds: plusDays(before(b, 210), 30), customModel: custom('us-east-1', prod, 'amazon.titan-text-premier-v1:0', 'helpdesk-answers-v3') }),
     make('label-factory-llama', data, 'us-west-2', 'meta.llama3-1-70b-instruct-v1:0', 'llama-3-1-70b-no-commit', 300, { team: 'data-science' }),
     make('tone-experiment-a', labs, 'us-east-1', 'amazon.titan-text-lite-v1', 'titan-lite-custom-no-commit', 44,
-      { customModel: custom('us-east-1', labs, 'amazon.titan-text-lite-v1:0:4k', 'tone-experiment-a') }),
+      { tags: {}, customModel: custom('us-east-1', labs, 'amazon.titan-text-lite-v1:0:4k', 'tone-experiment-a') }),
     make('tone-experiment-b', labs, 'us-east-1', 'amazon.titan-text-lite-v1', 'titan-lite-custom-no-commit', 12,
-      { customModel: custom('us-east-1', labs, 'amazon.titan-text-lite-v1:0:4k', 'tone-experiment-b'), usedUntil: before(b, 3) }),
+      { tags: {}, customModel: custom('us-east-1', labs, 'amazon.titan-text-lite-v1:0:4k', 'tone-experiment-b'), usedUntil: before(b, 3) }),
     make('catalogue-images', prod, 'us-west-2', 'amazon.titan-image-generator-v2:0', 'titan-image-v2-6-months', 21,
       { team: 'search', commitment: 'SixMonths', commitmentEnds: plusDays(before(b, 21), 183), desiredModelUnits: 2, status: 'Updating' }),
     make('seasonal-burst', data, 'us-west-2', 'meta.llama3-1-70b-instruct-v1:0', 'llama-3-1-70b-no-commit', 9, { status: 'Failed' }),

@@ -5,22 +5,29 @@ import {
   type ListAccountsForParentCommandInput, type ListAccountsForParentCommandOutput, type ListOrganizationalUnitsForParentCommandInput,
   type ListOrganizationalUnitsForParentCommandOutput, type ListRootsCommandInput, type ListRootsCommandOutput,
 } from '@aws-sdk/client-organizations'
-import { organization, payer, type SimAccount } from '../../organisation'
+import { membersOf, organization, payer, type SimMember } from '../../organisation'
 import { page } from '../paging'
 import { AwsError, on, type Call, type Operation } from '../wire'
 
 const joined = new Date('2022-03-01T09:00:00Z')
-const described = (a: SimAccount) => ({
-  Id: a.id, Arn: `arn:aws:organizations::${payer.id}:account/${organization.id}/${a.id}`, Email: a.email, Name: a.name, Status: 'ACTIVE' as const, State: 'ACTIVE' as const,
+const described = (a: SimMember) => ({
+  Id: a.id, Arn: `arn:aws:organizations::${payer.id}:account/${organization.id}/${a.id}`, Email: a.email, Name: a.name, Status: a.state ?? 'ACTIVE' as const, State: a.state ?? 'ACTIVE' as const,
   JoinedMethod: 'CREATED' as const, JoinedTimestamp: joined,
 })
 
-const unitId = (name: string): string => `ou-nw01-${name.toLowerCase().padEnd(8, '0').slice(0, 8)}`
+/** Ids are told by paths, so that two units of one name under two parents are two. */
+const unitId = (path: string): string => `ou-nw01-${path.toLowerCase().replace(/[^a-z]/g, '').padEnd(8, '0')}`
+
+/** Every unit's path, parents included. */
+const unitPaths = (accounts: SimMember[]): string[] => [...new Set(accounts.flatMap((a) => {
+  const parts = a.organizationalUnit.split('/')
+  return parts.map((_part, i) => parts.slice(0, i + 1).join('/'))
+}))]
 
 /** Only the management account may ask. */
-function asPayer(call: Call): SimAccount[] {
+function asPayer(call: Call): SimMember[] {
   if (call.caller.accountId !== payer.id) throw new AwsError('AccessDeniedException', "You don't have permissions to access this resource.", 400)
-  return call.estate.accounts
+  return membersOf(call.estate.accounts)
 }
 
 export const organizationOperations: Operation[] = [
@@ -37,8 +44,12 @@ export const organizationOperations: Operation[] = [
     return { Roots: [{ Id: organization.rootId, Name: 'Root', Arn: `arn:aws:organizations::${payer.id}:root/${organization.id}/${organization.rootId}`, PolicyTypes: [] }] }
   }),
   on<ListOrganizationalUnitsForParentCommandInput, ListOrganizationalUnitsForParentCommandOutput>('organizations', ListOrganizationalUnitsForParent$, (call) => {
-    const names = call.input.ParentId === organization.rootId ? [...new Set(asPayer(call).map((a) => a.organizationalUnit))] : []
-    return { OrganizationalUnits: names.map((Name) => ({ Id: unitId(Name), Name, Arn: `arn:aws:organizations::${payer.id}:ou/${organization.id}/${unitId(Name)}` })) }
+    const paths = unitPaths(asPayer(call))
+    const parent = call.input.ParentId === organization.rootId ? '' : paths.find((path) => unitId(path) === call.input.ParentId)
+    if (parent === undefined) throw new AwsError('ParentNotFoundException', "You specified a root or OU that doesn't exist.", 400)
+    const children = paths.filter((path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))) === parent)
+    const { items, next } = page(children, call.input.NextToken, call.input.MaxResults, 20)
+    return { NextToken: next, OrganizationalUnits: items.map((path) => ({ Id: unitId(path), Name: path.split('/').at(-1), Arn: `arn:aws:organizations::${payer.id}:ou/${organization.id}/${unitId(path)}` })) }
   }),
   on<ListAccountsForParentCommandInput, ListAccountsForParentCommandOutput>('organizations', ListAccountsForParent$, (call) =>
     ({ Accounts: asPayer(call).filter((a) => unitId(a.organizationalUnit) === call.input.ParentId).map(described) })),
