@@ -48,7 +48,6 @@ export interface Costs {
 }
 
 interface Raw { currency: string; key: string | null; name: string | null; resourceId: string | null; date: string | null; amount: string }
-type Range = Pick<CostQuery, 'from' | 'to'>
 
 /**
  * What things cost between two days, grouped and filtered. The rows sum to the total to the last decimal, whatever the
