@@ -6,7 +6,7 @@ import { Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis,
 import { toLength } from '../decimal'
 import { short } from '../format'
 import { HatchDefs, segment } from './Bar'
-import { axisTicks, dayTicks, extent, type Series } from './series'
+import { axisTicks, dayTicks, extent, tickText, type Series } from './series'
 import { DayTooltip } from './DayTooltip'
 
 export interface DailyChartProps {
@@ -19,13 +19,15 @@ export interface DailyChartProps {
   /** One value per day, null where there is none; drawn dotted with a casing. */
   comparison?: { label: string; values: (string | null)[] }
   currency?: string
+  /** What a bar stands for; a month is named by its first day. */
+  grain?: 'day' | 'month'
   height?: number
   /** What the chart says, for those who cannot see it. */
   label: string
 }
 
 /** Stacked bars per UTC day from a zero baseline, three to five grid lines, no animation. */
-export function DailyChart({ days, series, billedTo = null, comparison, currency = 'USD', height = 270, label }: DailyChartProps) {
+export function DailyChart({ days, series, billedTo = null, comparison, currency = 'USD', grain = 'day', height = 270, label }: DailyChartProps) {
   const { ref, width } = useElementSize()
   const id = useId().replaceAll(':', '')
   const { max, min } = extent(series, days, comparison?.values)
@@ -43,10 +45,10 @@ export function DailyChart({ days, series, billedTo = null, comparison, currency
         <ComposedChart width={width} height={height} data={data} stackOffset="sign" margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="14%" accessibilityLayer>
           <HatchDefs hatches={series.map((s, i) => ({ id: hatch(i), color: s.color, turned: s.key === 'other' }))} />
           <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis dataKey="day" ticks={dayTicks(days, width)} interval={0} tickFormatter={(d: string) => String(Number(d.slice(8)))} tickLine={false} axisLine={{ stroke: 'var(--line2)' }} height={28} tickMargin={8} />
+          <XAxis dataKey="day" ticks={dayTicks(days, width, grain)} interval={0} tickFormatter={tickText(days, grain)} tickLine={false} axisLine={{ stroke: 'var(--line2)' }} height={28} tickMargin={8} />
           <YAxis ticks={ticks} domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]} width={52} tickLine={false} axisLine={false} tickMargin={6} interval={0}
             tickFormatter={(v: number) => short(v.toFixed(4), { currency, from: '1000' })} />
-          <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--hover)' }} content={<DayTooltip series={series} estimated={estimated} currency={currency} comparison={comparison} days={days} />} />
+          <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--hover)' }} content={<DayTooltip series={series} estimated={estimated} currency={currency} comparison={comparison} days={days} grain={grain} />} />
           {series.map((s, i) => (
             <Bar key={s.key} dataKey={`v${i}`} name={s.label} stackId="day" fill={s.color} maxBarSize={40} isAnimationActive={false} shape={segment(s, hatch(i), estimated)} />
           ))}

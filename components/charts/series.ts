@@ -1,4 +1,5 @@
 import { add, compare, sumOf, toLength } from '../decimal'
+import { day as dayName, month as monthName } from '../format'
 import { SHAPES, type ShapeName } from '../ui/shapes'
 
 /** One colour of a stacked chart; `values` by UTC day, decimal strings. */
@@ -79,11 +80,20 @@ export function axisTicks(max: number, min = 0): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)))
 }
 
-/** Every third day (every seventh where there is little room), and always the last: no two labels nearer than `apart`. */
-export function dayTicks(days: string[], width: number): string[] {
-  const every = width < 480 ? 7 : 3
+/** Every third day (every seventh where there is little room, fewer where days are many), and always the last: no two labels nearer than they are wide. */
+export function dayTicks(days: string[], width: number, grain: 'day' | 'month' = 'day'): string[] {
+  const least = Math.ceil((days.length * (grain === 'day' && days.length <= 31 ? 22 : 48)) / Math.max(width - 60, 100))
+  const every = grain === 'month' ? Math.max(1, least) : Math.max(width < 480 ? 7 : 3, least)
   const last = days.length - 1
-  return days.filter((_, i) => i === last || (i % every === 0 && last - i >= (width < 480 ? 3 : 2)))
+  const apart = Math.max(grain === 'month' ? 1 : width < 480 ? 3 : 2, Math.ceil(least * 0.9))
+  return days.filter((_, i) => i === last || (i % every === 0 && last - i >= apart))
+}
+
+/** `21` within one month, `21 Nov` where days are of several, `Nov` (with its year in January) for months. */
+export function tickText(days: string[], grain: 'day' | 'month'): (day: string) => string {
+  if (grain === 'month') return (d) => monthName(d.slice(0, 7), 'short').replace(/ (\d\d)(\d\d)$/, d.slice(5, 7) === '01' ? ' ’$2' : '')
+  const one = days[0]?.slice(0, 7) === days.at(-1)?.slice(0, 7)
+  return (d) => (one ? String(Number(d.slice(8))) : dayName(d))
 }
 
 /** Highest and lowest stack of any day, as lengths. */

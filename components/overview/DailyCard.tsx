@@ -3,9 +3,10 @@
 import { ActionIcon, Select, Tooltip } from '@mantine/core'
 import { IconChartBar, IconTable } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useState } from 'react'
-import { addMonths } from '@/lib/core/clock'
+import { addMonths, monthRange } from '@/lib/core/clock'
 import { DailyChart } from '../charts/DailyChart'
 import { DailyTable } from '../charts/DailyTable'
 import { findingTitle } from '../charts/finding'
@@ -32,6 +33,7 @@ export function DailyCard({ billedTo }: { billedTo: string | null }) {
   const now = useQuery(costsQuery(dailyParams(month, by, metric)))
   const before = useQuery({ ...costsQuery(dailyParams(addMonths(month, -1), by, metric)), enabled: compare !== 'none' })
   const currency = now.data?.currency ?? 'USD'
+  const range = monthRange(month)
   const days = daysOf(month, billedTo)
   const series = toSeries(now.data?.rows ?? [], by).map((s) => ({ ...s, href: hrefOf(by, s.key, link) }))
   const perDay: Record<string, string> = {}
@@ -61,6 +63,7 @@ export function DailyCard({ billedTo }: { billedTo: string | null }) {
           {asTable
             ? <DailyTable days={days} series={series} currency={currency} caption={plain} />
             : <DailyChart days={days} series={series} billedTo={billedTo} comparison={comparison} currency={currency} label={`${title}. ${sub}.`} />}
+          <p className={classes.openIn}><Link href={link(`/costs?from=${range.from}&to=${range.to}&groupBy=${by}`)} className="small">Open in costs →</Link></p>
           <Legend series={series} comparison={asTable ? undefined : comparison?.label} currency={currency} />
         </div>
       )}

@@ -65,7 +65,7 @@ export function BillLines({ resource: r, month, metric, range, onRange }: { reso
   )
 }
 
-function LineRow({ line: l, currency, open, mixed, onToggle, id }: { line: Line; currency: string; open: boolean; mixed: boolean; onToggle(): void; id: string }) {
+export function LineRow({ line: l, currency, open, mixed, onToggle, id }: { line: Line; currency: string; open: boolean; mixed: boolean; onToggle(): void; id: string }) {
   const each = unitRate(l.amount, l.quantity)
   const Chevron = open ? IconChevronDown : IconChevronRight
   return (
@@ -84,7 +84,7 @@ function LineRow({ line: l, currency, open, mixed, onToggle, id }: { line: Line;
   )
 }
 
-function LineDetail({ line: l, currency, metric }: { line: Line; currency: string; metric: string }) {
+export function LineDetail({ line: l, currency, metric }: { line: Line; currency: string; metric: string }) {
   const facts: [string, string][] = [
     ['Description', l.description || 'none'], ['Service', l.service], ['Operation', l.operation || 'none'], ['Charge type', l.chargeType], ['Meter', `${l.meter} (${l.shape})`],
     ['Quantity', `${l.quantity} ${l.unit}`], ['Cost', `${l.amount} ${currency}, ${metric}`],

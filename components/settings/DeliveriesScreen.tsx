@@ -1,12 +1,16 @@
 'use client'
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconBan, IconCheck, IconHistory, IconLoader2, type Icon } from '@tabler/icons-react'
+import { IconBan, IconCheck, IconHistory, IconLoader2, type Icon } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Fragment, useState } from 'react'
-import { count, date, month as monthName, money, plural, signedMoney } from '../format'
+import { parseAsInteger, useQueryState } from 'nuqs'
+import { Fragment } from 'react'
+import { sumOf } from '../decimal'
+import { count, date, month as monthName, plural, signedMoney } from '../format'
 import { Card, EmptyState, ErrorState, TableSkeleton } from '../ui'
 import { ToneBadge, type Tone } from '../ui/ToneBadge'
 import t from '../ui/table.module.css'
+import { DeliveryDetail } from './DeliveryDetail'
+import { KIND_LABELS } from './kinds'
 import { deliveriesQuery, type Ledger } from './queries'
 import c from './settings.module.css'
 
@@ -18,7 +22,7 @@ const STATUS: Record<Ledger['status'], { label: string; tone: Tone; icon: Icon }
 /** The import ledger: every delivery, what was read, kept and left out, what a restatement changed, why one was refused. */
 export function DeliveriesScreen() {
   const query = useInfiniteQuery(deliveriesQuery({}))
-  const [open, setOpen] = useState<number | null>(null)
+  const [open, setOpen] = useQueryState('open', parseAsInteger)
   const items = query.data?.pages.flatMap((p) => p.items) ?? []
   const refused = items.filter((d) => d.status === 'refused').length
   return (
@@ -28,8 +32,8 @@ export function DeliveriesScreen() {
       {query.data && items.length === 0 && <div className={c.pad}><EmptyState title="No delivery yet">Connect a source of the bill; the next sync takes what it holds.</EmptyState></div>}
       {items.length > 0 && (
         <table className={t.table}>
-          <colgroup><col style={{ width: '15%' }} /><col style={{ width: '12%' }} /><col /><col style={{ width: '12%' }} /><col style={{ width: '10%' }} /><col style={{ width: '10%' }} /><col style={{ width: '10%' }} /><col style={{ width: 92 }} /></colgroup>
-          <thead><tr><th>Period</th><th>Status</th><th>Source</th><th>Delivered</th><th data-num>Rows read</th><th data-num>Rows kept</th><th data-num>Left out</th><th><span className="visually-hidden">More</span></th></tr></thead>
+          <colgroup><col style={{ width: '15%' }} /><col style={{ width: '12%' }} /><col /><col style={{ width: '11%' }} /><col style={{ width: '9%' }} /><col style={{ width: '9%' }} /><col style={{ width: '9%' }} /><col style={{ width: '12%' }} /><col style={{ width: 92 }} /></colgroup>
+          <thead><tr><th>Period</th><th>Status</th><th>Source</th><th>Delivered</th><th data-num>Rows read</th><th data-num>Rows kept</th><th data-num>Left out</th><th data-num>Restated by</th><th><span className="visually-hidden">More</span></th></tr></thead>
           <tbody>
             {items.map((d) => {
               const status = STATUS[d.status]
@@ -38,14 +42,15 @@ export function DeliveriesScreen() {
                   <tr>
                     <td>{monthName(d.period)}</td>
                     <td><ToneBadge tone={status.tone} icon={status.icon}>{status.label}</ToneBadge></td>
-                    <td title={d.path}>{d.path}</td>
+                    <td title={d.path}>{KIND_LABELS[d.kind] ?? d.kind} <span className="dim mono">{d.path}</span></td>
                     <td className="dim">{date(d.deliveredAt)}</td>
                     <td data-num data-label="read">{count(d.rowsRead)}</td>
                     <td data-num data-label="kept">{count(d.rowsKept)}</td>
                     <td data-num data-label="left out">{count(d.rowsRead - d.rowsKept)}</td>
-                    <td data-main><button type="button" className="linkish" aria-expanded={open === d.id} onClick={() => setOpen(open === d.id ? null : d.id)}>{open === d.id ? 'Close' : 'Details'}</button></td>
+                    <td data-num data-label="restated by" className="dim" data-phone={d.changes.length === 0 ? 'off' : undefined}>{restated(d)}</td>
+                    <td data-main><button type="button" className="linkish" aria-expanded={open === d.id} onClick={() => void setOpen(open === d.id ? null : d.id)}>{open === d.id ? 'Close' : 'Details'}</button></td>
                   </tr>
-                  {open === d.id && <tr><td colSpan={8} style={{ whiteSpace: 'normal', height: 'auto', padding: '10px 16px' }}><DeliveryDetail d={d} /></td></tr>}
+                  {open === d.id && <tr><td colSpan={9} style={{ whiteSpace: 'normal', height: 'auto', padding: '10px 16px' }}><DeliveryDetail d={d} instead={items.find((x) => x.status === 'active' && x.period === d.period && x.sourceId === d.sourceId)} /></td></tr>}
                 </Fragment>
               )
             })}
@@ -57,18 +62,8 @@ export function DeliveriesScreen() {
   )
 }
 
-function DeliveryDetail({ d }: { d: Ledger }) {
-  const skipped = Object.entries(d.skipped) as [string, { rows?: number; amount?: Record<string, string> }][]
-  return (
-    <>
-      {d.error && <p className={c.tone}><IconAlertTriangle size={14} aria-hidden /> {d.error}</p>}
-      <div className={c.runMeta}>
-        <span>{plural(d.linesStored, 'line')} stored</span><span>metrics {d.metrics.join(', ') || 'none'}</span>
-        <span>{d.billedTo ? `billed to ${date(d.billedTo)}` : 'no complete day'}</span><span>{d.importedAt ? `imported ${date(d.importedAt)}` : 'not imported'}</span>
-      </div>
-      {skipped.length > 0 && <ul className={c.problems}>{skipped.map(([reason, s]) => <li key={reason}>Left out, {reason.replaceAll('-', ' ')}: {count(s.rows ?? 0)} rows{Object.entries(s.amount ?? {}).map(([currency, amount]) => `, ${money(amount, { currency })}`).join('')}</li>)}</ul>}
-      {d.changes.length > 0 && <ul className={c.problems}>{d.changes.map((x, i) => <li key={i}>{x.service} in {x.accountId} changed by {signedMoney(x.difference, { currency: x.currency })} against the delivery before</li>)}</ul>}
-      <ul className={c.problems}>{d.files.map((f) => <li key={f.key} className="mono">{f.key} <span className="dim">{count(f.size)} bytes</span></li>)}</ul>
-    </>
-  )
+/** Per currency, what the delivery changed against the one that it replaced. */
+function restated(d: Ledger): string {
+  const currencies = [...new Set(d.changes.map((x) => x.currency))]
+  return currencies.map((currency) => signedMoney(sumOf(d.changes.filter((x) => x.currency === currency).map((x) => x.difference)), { currency })).join(', ') || '—'
 }

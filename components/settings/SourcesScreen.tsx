@@ -7,11 +7,10 @@ import { useApp, useCan } from '../app-context'
 import { ago, plural } from '../format'
 import { Card, EmptyState, ErrorState, PartialNote, TableSkeleton } from '../ui'
 import t from '../ui/table.module.css'
+import { KIND_LABELS } from './kinds'
 import { sourcesQuery, type Source } from './queries'
 import { SourceForm } from './SourceForm'
 import c from './settings.module.css'
-
-const KINDS: Record<string, string> = { cur2: 'CUR 2.0', focus: 'FOCUS', 'cost-explorer': 'Cost Explorer' }
 
 /** Where the bill comes from, and whether the last look at it went well. */
 export function SourcesScreen() {
@@ -36,7 +35,7 @@ export function SourcesScreen() {
             <tbody>
               {items.map((s) => (
                 <tr key={s.id}>
-                  <td className="mono" title={s.path}>{s.path}{s.requests && <Asked of={s.requests} />}</td><td>{KINDS[s.kind] ?? s.kind}</td><td className="dim" title={s.access}>{s.access}</td>
+                  <td className="mono" title={s.path}>{s.path}{s.requests && <Asked of={s.requests} />}</td><td>{KIND_LABELS[s.kind] ?? s.kind}</td><td className="dim" title={s.access}>{s.access}</td>
                   <td data-main>{plural(s.periods, 'month')}</td><td className="dim" data-label="looked at">{s.checkedAt ? ago(s.checkedAt, now) : 'never'}</td><td className="dim" data-label="imported">{s.lastImportedAt ? ago(s.lastImportedAt, now) : 'never'}</td>
                 </tr>
               ))}

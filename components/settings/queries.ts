@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { AccountCheck, AccountList, FoundCredentials } from '@/lib/api/schemas/accounts'
 import type { DeliveryList, SourceList } from '@/lib/api/schemas/bill'
 import type { DeployFileList, OrganizationList, OrganizationPlan } from '@/lib/api/schemas/organizations'
-import type { Delivery } from '@/lib/api/schemas/costs'
+import { DeliveryDetail, type Delivery } from '@/lib/api/schemas/costs'
 import { AuditList, Person, TeamList, Token } from '@/lib/api/schemas/people'
 import { RunList } from '@/lib/api/schemas/runs'
 import { apiGet, type Query } from '../api'
@@ -40,6 +40,8 @@ export const deliveriesQuery = (query: Query) => infiniteQueryOptions({
   queryKey: ['figures', 'deliveries', query], ...paged,
   queryFn: ({ signal, pageParam }) => apiGet(trusted<typeof DeliveryList>(), '/deliveries', { ...query, limit: 50, cursor: pageParam }, signal),
 })
+export type LedgerDetail = z.infer<typeof DeliveryDetail>
+export const deliveryQuery = (id: number) => queryOptions({ queryKey: ['figures', 'delivery', id], queryFn: ({ signal }) => apiGet(DeliveryDetail, `/deliveries/${id}`, {}, signal) })
 export const auditQuery = (query: Query) => infiniteQueryOptions({
   queryKey: ['settings', 'audit', query], ...paged,
   queryFn: ({ signal, pageParam }) => apiGet(AuditList, '/audit', { ...query, limit: 50, cursor: pageParam }, signal),

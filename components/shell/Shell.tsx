@@ -4,7 +4,7 @@ import { AppShell } from '@mantine/core'
 import { useDisclosure, useLocalStorage } from '@mantine/hooks'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { byAccount } from '../global-params'
+import { byAccount, ownDays } from '../global-params'
 import { BottomBar } from './BottomBar'
 import { AccountSelect, MetricSelect, MonthSelect } from './GlobalFilters'
 import { Logo } from './Logo'
@@ -30,7 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </AppShell.Navbar>
       <AppShell.Header className={classes.header}>
         <span className={classes.phoneBrand}><Logo /> Outcrop</span>
-        <div className={classes.globals}><MonthSelect /><span className={classes.long}><MetricSelect /></span>{byAccount(path) && <span className={classes.long}><AccountSelect /></span>}</div>
+        <div className={classes.globals}>{!ownDays(path) && <MonthSelect />}<span className={classes.long}><MetricSelect /></span>{byAccount(path) && <span className={classes.long}><AccountSelect /></span>}</div>
         <div className={classes.tools}><SearchButton /><ThemeToggle /><UserMenu /></div>
       </AppShell.Header>
       <AppShell.Main id="content" tabIndex={-1} className={classes.main}>{children}</AppShell.Main>

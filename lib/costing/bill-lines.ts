@@ -2,6 +2,7 @@ import type { Ctx } from '@/lib/core/context'
 import { OutcropError } from '@/lib/core/errors'
 import { checkRange } from '@/lib/core/range'
 import { checkMetric, reading, type Metric } from './figures'
+import { filterOn, type CostFilter } from './money.sql'
 import { partsOf } from './parts.sql'
 
 /** One part of a bill line, as the resource (or nobody) got it. Amounts are decimal strings, dates UTC days. */
@@ -29,15 +30,12 @@ export interface PartOfLine {
   deliveryId: number
 }
 
-export interface BillLineQuery {
-  /** A resource's id, or `unattributed` for money without one. */
+export interface BillLineQuery extends CostFilter {
+  /** A resource's id, `unattributed` for money without one, or `any`. */
   resourceId: string
   /** UTC days, `from` inclusive, `to` exclusive; default everything. */
   from?: string
   to?: string
-  account?: string
-  service?: string
-  meter?: string
   metric?: Metric
   currency?: string
   /** 1 to 500, default 100. */
@@ -57,7 +55,10 @@ export async function billLines(ctx: Ctx, q: BillLineQuery): Promise<{ items: Pa
   checkRange(from, to)
   const limit = q.limit ?? 100
   const [, day, item, delivery, part] = q.cursor === undefined ? [] : /^(\d{4}-\d{2}-\d{2})\.(\d+)\.(\d+)\.(\d+)$/.exec(q.cursor) ?? refuseCursor()
-  if (q.resourceId !== 'unattributed' && !/^\d{1,18}$/.test(q.resourceId)) return { items: [], nextCursor: null }
+  if (!['unattributed', 'any'].includes(q.resourceId) && !/^\d{1,18}$/.test(q.resourceId)) return { items: [], nextCursor: null }
+  const whose = { unattributed: '@resource_id is null and $1::bigint is null', any: '$1::bigint is null' }[q.resourceId] ?? '@resource_id = $1::bigint'
+  const params: unknown[] = [/^\d+$/.test(q.resourceId) ? q.resourceId : null, from, to, q.currency ?? null, day ?? null, item ?? null, delivery ?? null, part ?? null, limit + 1]
+  const filter = filterOn(q, params)
   return reading(ctx, async (client) => {
     await checkMetric(client, metric, from, to)
     const { rows } = await client.query<PartOfLine & { item: string; part: string }>(
@@ -65,12 +66,13 @@ export async function billLines(ctx: Ctx, q: BillLineQuery): Promise<{ items: Pa
          i.meter, i.meter_shape::text as shape, a.method::text as method, a.split_key as "splitKey", trim_scale(a.quantity)::text as quantity, i.pricing_unit as unit,
          trim_scale(coalesce(a.${metric}, 0))::text as amount, trim_scale(coalesce(l.${metric}, 0))::text as "lineAmount", i.currency, i.principal,
          l.source_rows as "sourceRows", l.delivery_id as "deliveryId"
-       from ${partsOf({ from: '$2', to: '$3', resource: q.resourceId === 'unattributed' ? '@resource_id is null and $1::bigint is null' : '@resource_id = $1::bigint' })} a
+       from ${partsOf({ from: '$2', to: '$3', resource: whose })} a
        join bill_line l on l.delivery_id = a.delivery_id and l.item_id = a.item_id and l.day = a.day join bill_item i on i.id = a.item_id
-       where ($4::text is null or i.account_id = $4) and ($5::text is null or i.service = $5) and ($6::text is null or i.meter = $6) and ($7::text is null or i.currency = $7)
-         and ($8::date is null or (a.day, a.item_id, a.delivery_id, a.part) < ($8::date, $9::int, $10::int, $11::bigint))
-       order by a.day desc, a.item_id desc, a.delivery_id desc, a.part desc limit $12`,
-      [q.resourceId === 'unattributed' ? null : q.resourceId, from, to, q.account ?? null, q.service ?? null, q.meter ?? null, q.currency ?? null, day ?? null, item ?? null, delivery ?? null, part ?? null, limit + 1])
+       left join resource r on r.id = a.resource_id
+       cross join lateral (select a.day, a.resource_id, a.resource_id is not null as attributed, a.method, r.type, i.account_id, i.region, i.service, i.meter, i.meter_shape as shape, i.category, i.model, i.principal) c ${filter.joins}
+       where ($4::text is null or i.currency = $4)
+         and ($5::date is null or (a.day, a.item_id, a.delivery_id, a.part) < ($5::date, $6::int, $7::int, $8::bigint))${filter.where}
+       order by a.day desc, a.item_id desc, a.delivery_id desc, a.part desc limit $9`, params)
     const last = rows.length > limit ? rows[limit - 1] : undefined
     return { items: rows.slice(0, limit).map(({ item: _, part: __, ...line }) => line), nextCursor: last ? [last.date, last.item, last.deliveryId, last.part].join('.') : null }
   })

@@ -1,4 +1,3 @@
-import { addDays, addMonths } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { sum } from '@/lib/core/money'
 import { checkRange } from '@/lib/core/range'
@@ -6,6 +5,7 @@ import type { PoolClient } from 'pg'
 import { billedTo, byCurrency, checkMetric, isBilled, reading, speak, type Metric } from './figures'
 import { GROUP_SQL, type Group } from './groups.sql'
 import { moneyOf, type CostFilter } from './money.sql'
+import { previousRange } from './previous-range'
 
 export interface CostQuery extends CostFilter {
   /** UTC days, `from` inclusive, `to` exclusive. */
@@ -17,7 +17,7 @@ export interface CostQuery extends CostFilter {
   metric?: Metric
   /** Default: the currency with the largest total of the range. */
   currency?: string
-  /** Adds what each row was in the period of equal length before; for whole months, as many months before. */
+  /** Adds what each row was in the days before (`previousRange`). */
   compare?: 'previous'
 }
 
@@ -42,12 +42,12 @@ export interface Costs {
   billed: boolean
   total: string
   rows: CostRow[]
-  previous?: { from: string; to: string; total: string; billed: boolean }
+  /** With `compare`: the days compared with (`previousRange`) and, with a grain, their sums. */
+  previous?: { from: string; to: string; total: string; billed: boolean; series?: { date: string; amount: string }[] }
   otherCurrencies?: { currency: string; total: string }[]
 }
 
 interface Raw { currency: string; key: string | null; name: string | null; resourceId: string | null; date: string | null; amount: string }
-type Range = Pick<CostQuery, 'from' | 'to'>
 
 /**
  * What things cost between two days, grouped and filtered. The rows sum to the total to the last decimal, whatever the
@@ -66,12 +66,14 @@ export async function getCosts(ctx: Ctx, q: CostQuery): Promise<Costs> {
     const rows = of(raw, q.grain)
     const answer = { metric, from: q.from, to: q.to, billedTo: await billedTo(client), billed: await isBilled(client, q, q.currency), ...spoken }
     if (q.compare !== 'previous') return { ...answer, rows }
-    const range = before(q)
+    const range = previousRange(q.from, q.to)
     await checkMetric(client, metric, range.from, range.to)
-    const earlier = of(await read(client, { ...q, ...range, grain: undefined }, metric), undefined)
+    const rawBefore = await read(client, { ...q, ...range }, metric)
+    const earlier = of(rawBefore, undefined)
     return {
       ...answer, rows: beside(rows, earlier, q.grain !== undefined),
-      previous: { ...range, total: sum(earlier.map((r) => r.amount)), billed: await isBilled(client, range, q.currency) },
+      previous: { ...range, total: sum(earlier.map((r) => r.amount)), billed: await isBilled(client, range, q.currency),
+        ...(q.grain && { series: perDate(rawBefore.filter((r) => r.currency === spoken.currency)) }) },
     }
   })
 }
@@ -89,11 +91,9 @@ async function read(client: PoolClient, q: CostQuery, metric: Metric): Promise<R
   return rows
 }
 
-/** As many whole months before, where the range is whole months; else as many days. */
-function before({ from, to }: Range): Range {
-  const months = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
-  if (from.endsWith('-01') && to.endsWith('-01')) return { from: `${addMonths(from.slice(0, 7), -months)}-01`, to: from }
-  return { from: addDays(from, -Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)), to: from }
+function perDate(raw: Raw[]): { date: string; amount: string }[] {
+  const dates = [...new Set(raw.map((r) => r.date ?? ''))].sort()
+  return dates.map((date) => ({ date, amount: sum(raw.filter((r) => (r.date ?? '') === date).map((r) => r.amount)) }))
 }
 
 /** Each row with what it was before; rows that are gone stay, with nothing now. */

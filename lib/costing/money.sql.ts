@@ -3,7 +3,7 @@ import { partsOf } from './parts.sql'
 import type { Group } from './groups.sql'
 import type { Metric } from './figures'
 
-/** Filters of a cost question; several values of one name are alternatives. */
+/** Filters of a cost question; several values of one name are alternatives. `none` is money that has none of it (no region, no model, nobody). */
 export interface CostFilter {
   account?: string[]
   region?: string[]
@@ -27,7 +27,7 @@ export interface CostFilter {
   resource?: string[]
 }
 
-export interface MoneyQuestion { from: string; to: string; groupBy: Group; grain?: 'day' | 'month'; metric: Metric; filter?: CostFilter }
+export interface MoneyQuestion { from: string; to: string; groupBy: Group; /** Further dimensions that the answer is told by. */ also?: readonly Group[]; grain?: 'day' | 'month'; metric: Metric; filter?: CostFilter }
 
 /** Ownership counts by the day of use; intervals of a resource never overlap, so that no join multiplies money. */
 const OWNERSHIP = `left join ownership o on o.resource_id = c.resource_id and o.valid_from <= c.day and (o.valid_to is null or c.day < o.valid_to)`
@@ -50,18 +50,33 @@ const DIMENSIONS = 'account_id, region, service, type, meter, shape, category, m
  */
 export function moneyOf(q: MoneyQuestion): { from: string; params: unknown[] } {
   const filter = FILTERS.flatMap((name) => (q.filter?.[name]?.length ? [[name, q.filter[name]] as const] : []))
-  const asked = new Set<string>([q.groupBy, ...filter.map(([name]) => name)])
+  const asked = new Set<string>([q.groupBy, ...(q.also ?? []), ...filter.map(([name]) => name)])
   const people = asked.has('team') || asked.has('owner')
   const params: unknown[] = [q.from, q.to]
-  const where = filter.map(([name, values]) => {
+  const where = conditions(filter, params)
+  const from = `${relation(q, asked, people)} c ${people ? PEOPLE : ''}
+    ${where.length > 0 ? `where ${where.join(' and ')}` : ''}`
+  return { from, params }
+}
+
+const PEOPLE = `${OWNERSHIP} left join team t on t.id = o.team_id left join person p on p.id = o.owner_id`
+
+/** The same filter on another relation c that has every dimension: joins, and conditions that each begin with `and`; their values are added to `params`. */
+export function filterOn(q: CostFilter, params: unknown[]): { joins: string; where: string } {
+  const filter = FILTERS.flatMap((name) => (q[name]?.length ? [[name, q[name]] as const] : []))
+  return {
+    joins: filter.some(([name]) => name === 'team' || name === 'owner') ? PEOPLE : '',
+    where: conditions(filter, params).map((sql) => ` and ${sql}`).join(''),
+  }
+}
+
+function conditions(filter: (readonly [keyof CostFilter, string[]])[], params: unknown[]): string[] {
+  return filter.map(([name, values]) => {
     params.push(values)
     if (name === 'team') return peopleIn('t.key', 'o.team_id', params.length)
     if (name === 'owner') return peopleIn('p.email', 'o.owner_id', params.length)
-    return `${COLUMNS[name]} = any($${params.length}::text[])`
+    return values.includes('none') ? `coalesce(nullif(${COLUMNS[name]}, ''), 'none') = any($${params.length}::text[])` : `${COLUMNS[name]} = any($${params.length}::text[])`
   })
-  const from = `${relation(q, asked, people)} c ${people ? `${OWNERSHIP} left join team t on t.id = o.team_id left join person p on p.id = o.owner_id` : ''}
-    ${where.length > 0 ? `where ${where.join(' and ')}` : ''}`
-  return { from, params }
 }
 
 const peopleIn = (key: string, id: string, n: number): string =>

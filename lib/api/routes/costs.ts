@@ -1,18 +1,34 @@
+import { recordExport } from '@/lib/access/audit'
+import { permit } from '@/lib/access/permit'
 import { billLines } from '@/lib/costing/bill-lines'
+import { costFlow } from '@/lib/costing/cost-flow'
+import { exportCosts } from '@/lib/costing/export-costs'
 import { getCosts } from '@/lib/costing/get-costs'
+import { streamed } from '../reply'
 import { defineRoute } from '../route'
-import { CostQuery, Costs } from '../schemas/costs'
-import { BillLineList, BillLineQuery } from '../schemas/resource'
+import { CostFlow, CostRequest, Costs, FlowQuery } from '../schemas/costs'
+import { AnyBillLineQuery, BillLineList } from '../schemas/resource'
 
 export const costRoutes = [
   defineRoute({
-    method: 'GET', path: '/costs', right: 'cost:read', query: CostQuery, response: Costs,
-    summary: 'What things cost between two UTC days, grouped; rows sum to the total, Unassigned and unattributed included',
-    handler: (ctx, { query }) => getCosts(ctx, query),
+    method: 'GET', path: '/costs', right: 'cost:read', query: CostRequest, response: Costs, produces: ['text/csv'],
+    summary: 'What things cost between two UTC days, filtered and grouped; rows sum to the total, Unassigned and unattributed included. format=csv needs the right to export.',
+    handler: async (ctx, { query: { format, ...query } }) => {
+      if (format !== 'csv') return getCosts(ctx, query)
+      permit(ctx, 'export:estate')
+      const { filename, chunks } = await exportCosts(ctx, query)
+      await recordExport(ctx, 'costs', 'csv', query)
+      return streamed(chunks, 'text/csv; charset=utf-8; header=present', filename)
+    },
   }),
   defineRoute({
-    method: 'GET', path: '/bill-lines', right: 'cost:read', query: BillLineQuery, response: BillLineList,
-    summary: 'Bill lines that are tied to no resource, newest first. Those of a resource are under /resources/{id}/bill-lines.',
-    handler: (ctx, { query }) => billLines(ctx, { ...query, resourceId: 'unattributed' }),
+    method: 'GET', path: '/costs/flow', right: 'cost:read', query: FlowQuery, response: CostFlow,
+    summary: 'How money flows from the bill over accounts and types to teams: what comes into a node goes out of it, and each column sums to the total',
+    handler: (ctx, { query }) => costFlow(ctx, query),
+  }),
+  defineRoute({
+    method: 'GET', path: '/bill-lines', right: 'cost:read', query: AnyBillLineQuery, response: BillLineList,
+    summary: 'Bill lines that are tied to no resource, newest first; with all=true those of resources too, by the filters of GET /costs. Those of one resource are under /resources/{id}/bill-lines.',
+    handler: (ctx, { query: { all, ...query } }) => billLines(ctx, { ...query, resourceId: all ? 'any' : 'unattributed' }),
   }),
 ]

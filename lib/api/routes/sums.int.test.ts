@@ -3,6 +3,8 @@ import type { Actor } from '@/lib/core/context'
 import { sum } from '@/lib/core/money'
 import { EstateFixture, LABS, PROD, type Made } from '@/lib/inventory/testing/estate-fixture'
 import { testDatabase } from '@/test/support/database'
+import { FILTERS } from '@/lib/costing/money.sql'
+import { parseCsv } from '@/test/support/parse-csv'
 import { GROUPS } from '../schemas/costs'
 import { serve } from '../serve'
 import { routes } from './index'
@@ -40,12 +42,17 @@ beforeAll(async () => {
   await f.rollUp()
 })
 
-interface Answer { total: string; rows: { key: string | null; amount: string; series?: { amount: string }[] }[] }
+interface Lines { items: { amount: string; method: string; date: string }[]; nextCursor: string | null }
+interface Flow { total: string; negative: string; nodes: { column: string; key: string | null; amount: string }[]; links: { source: string; target: string; amount: string }[] }
+interface Answer { total: string; rows: { key: string | null; resourceId?: string; amount: string; previous?: string; series?: { amount: string }[] }[] }
 const analyst: Actor = { kind: 'person', id: 1, email: 'a@example.org', name: 'A', role: 'analyst', teamIds: [], sessionId: 's' }
-const get = async <T>(path: string): Promise<T> => {
+const raw = async (path: string): Promise<Response> => {
   const url = new URL(`http://localhost/api/v1${path}`)
   const server = { db: t.db, now: () => new Date('2026-11-23T06:00:00Z'), routes, session: async () => analyst }
-  const response = await serve(server, new Request(url), url.pathname.replace('/api/v1', ''))
+  return serve(server, new Request(url), url.pathname.replace('/api/v1', ''))
+}
+const get = async <T>(path: string): Promise<T> => {
+  const response = await raw(path)
   expect([path, response.status]).toEqual([path, 200])
   return response.json() as Promise<T>
 }
@@ -58,6 +65,62 @@ describe.each(GROUPS)('costs by %s', (group) => {
     expect(sum(costs.rows.map((r) => r.amount))).toBe(TOTAL)
     if (grain) expect(sum(costs.rows.flatMap((r) => r.series!.map((s) => s.amount)))).toBe(TOTAL)
   })
+})
+
+describe.each(FILTERS.filter((name) => name !== 'resource'))('money filtered by %s', (name) => {
+  test('what a row’s key asks for is that row, in costs, in the flow and in the lines beneath', async () => {
+    const { rows } = await get<Answer>(`/costs?${November}&groupBy=${name}`)
+    for (const row of rows) {
+      const asked = `${November}&${name}=${encodeURIComponent(row.key || 'none')}`
+      const own = await get<Answer>(`/costs?${asked}&groupBy=resource&grain=day`)
+      expect([row.key, own.total, sum(own.rows.map((r) => r.amount))]).toEqual([row.key, row.amount, row.amount])
+      const flow = await get<Flow>(`/costs/flow?${asked}`)
+      for (const column of ['bill', 'account', 'type', 'team']) expect(sum(flow.nodes.filter((n) => n.column === column).map((n) => n.amount))).toBe(row.amount)
+      const lines = await get<Lines>(`/bill-lines?${asked}&all=true`)
+      expect(sum(lines.items.map((l) => l.amount))).toBe(row.amount)
+    }
+    const all = rows.map((r) => encodeURIComponent(r.key || 'none')).join(',')
+    expect((await get<Answer>(`/costs?${November}&groupBy=team&${name}=${all}`)).total).toBe(TOTAL)
+    if (['shape', 'category', 'method'].includes(name)) return
+    expect((await get<Answer>(`/costs?${November}&groupBy=team&${name}=no-such-thing`))).toMatchObject({ total: '0', rows: [] })
+  })
+})
+
+test('filters of several names narrow each other; the days before stand beside, what ended included', async () => {
+  expect((await get<Answer>(`/costs?${November}&groupBy=team&team=search,support&category=usage`)).total).toBe('48.3')
+  expect((await get<Answer>(`/costs?${November}&groupBy=team&team=search,support&category=credit`)).total).toBe('-10.000000000001')
+  const compared = await get<Answer & { previous: { from: string; to: string; total: string } }>('/costs?from=2026-11-01&to=2026-11-22&groupBy=resource&compare=previous')
+  expect(compared.previous).toEqual({ from: '2026-10-01', to: '2026-10-22', total: '0', billed: true })
+  const whole = await get<Answer & { previous: { total: string } }>(`/costs?from=2026-11-01&to=2026-12-01&groupBy=team&grain=month&compare=previous`)
+  expect(whole.previous).toEqual({ from: '2026-10-01', to: '2026-11-01', total: '3', billed: true, series: [{ date: '2026-10-01', amount: '3' }] })
+  expect(sum(whole.rows.map((r) => r.previous!))).toBe('3')
+  const after = await get<Answer>(`/costs?from=2026-12-01&to=2027-01-01&groupBy=resource&compare=previous`)
+  expect([after.total, sum(after.rows.map((r) => r.previous!)), after.rows.find((r) => r.resourceId === pt.id)]).toEqual(['0', TOTAL, expect.objectContaining({ amount: '0', previous: '38.299999999999' })])
+})
+
+test('the flow shows a credit beside what it stands in, and goes out as it came in', async () => {
+  const flow = await get<Flow>(`/costs/flow?${November}`)
+  expect([flow.total, flow.negative]).toEqual([TOTAL, '-10.000000000001'])
+  expect(flow.nodes.filter((n) => n.column === 'team').map((n) => n.key)).toEqual(['search', 'support', null, 'unattributed'])
+  expect(flow.links.find((l) => l.source === 'type:provisioned-throughput' && l.target === 'team:support')).toEqual({
+    source: 'type:provisioned-throughput', target: 'team:support', amount: '14.199999999999', negative: '-10.000000000001',
+  })
+})
+
+test('the table as CSV is the table', async () => {
+  const { rows } = await get<Answer>(`/costs?${November}&groupBy=meter&compare=previous`)
+  const [head, ...file] = parseCsv(await (await raw(`/costs?${November}&groupBy=meter&compare=previous&format=csv`)).text())
+  const of = (column: string) => file.map((r) => r[head!.indexOf(column)])
+  expect([of('meterKey'), of('amount'), of('previous')]).toEqual([rows.map((r) => r.key), rows.map((r) => r.amount), rows.map((r) => r.previous)])
+  const [audit] = await t.db.query<{ action: string }>(`select action from audit order by id desc limit 1`)
+  expect(audit!.action).toBe('export:costs')
+})
+
+test('reconciliation tells each service and account apart, and they add up', async () => {
+  const r = await get<{ billTotal: string; parts: { service: string; accountName: string; billTotal: string; methods: Record<string, string>; difference: string }[] }>('/reconciliation?month=2026-11')
+  expect(r.parts.map((p) => [p.accountName, p.billTotal, p.methods.direct, p.methods.unattributed, p.difference])).toEqual([
+    ['prod', '449.070000000099', '442.070000000099', '7', '0'], ['labs', '312.2', '312.2', '0', '0'],
+  ])
 })
 
 test('reconciliation, statement, overview and the estate come to the same', async () => {
@@ -81,7 +144,6 @@ test('the statement’s teams are the costs’ teams', async () => {
 })
 
 test('the lines under a figure sum to the figure', async () => {
-  interface Lines { items: { amount: string; method: string; date: string }[]; nextCursor: string | null }
   const lines: Lines['items'] = []
   for (let cursor: string | null = ''; cursor !== null;) {
     const page: Lines = await get<Lines>(`/resources/${pt.id}/bill-lines?limit=2&${November}${cursor && `&cursor=${cursor}`}`)

@@ -1,8 +1,27 @@
 import { z } from 'zod'
 import { Currency, Day, Instant, many, Metric, Money, Month, OtherCurrencies } from './common'
 
-export const GROUPS = ['team', 'owner', 'account', 'region', 'type', 'shape', 'model', 'meter', 'principal', 'resource'] as const
+export const GROUPS = ['team', 'owner', 'account', 'region', 'type', 'shape', 'model', 'meter', 'principal', 'resource', 'service', 'category', 'method'] as const
 export const CostGroup = z.enum(GROUPS).meta({ id: 'CostGroup' })
+
+const value = z.string().max(2048).regex(/^[^\0]*$/)
+/** Each takes one value or several; `none` is money that has none of it, `unattributed` money without a resource. */
+export const CostFilters = {
+  account: many(value), region: many(value),
+  /** Type id, or `unattributed`. */
+  type: many(value),
+  /** Team key on the day of use; `none` for resources without a team, `unattributed` for money without a resource. */
+  team: many(value),
+  /** E-mail; `none` and `unattributed` likewise. */
+  owner: many(value),
+  /** The meter's shape. */
+  shape: many(z.enum(['standing', 'transient', 'metered', 'storage', 'none'])),
+  model: many(value), meter: many(value), principal: many(value), service: many(value),
+  category: many(z.enum(['usage', 'credit', 'refund', 'discount', 'tax', 'fee'])),
+  method: many(z.enum(['direct', 'linked', 'inferred', 'shared', 'unattributed'])),
+  /** Resource ids. */
+  resource: many(value),
+}
 
 export const CostQuery = z.object({
   from: Day, to: Day,
@@ -10,23 +29,13 @@ export const CostQuery = z.object({
   groupBy: CostGroup,
   metric: Metric.optional(),
   currency: Currency.optional(),
-  account: many(z.string()), region: many(z.string()),
-  /** Type id, or `unattributed`. */
-  type: many(z.string()),
-  /** Team key on the day of use; `none` for resources without a team, `unattributed` for money without a resource. */
-  team: many(z.string()),
-  /** E-mail; `none` and `unattributed` likewise. */
-  owner: many(z.string()),
-  /** The meter's shape. */
-  shape: many(z.enum(['standing', 'transient', 'metered', 'storage', 'none'])),
-  model: many(z.string()), meter: many(z.string()), principal: many(z.string()), service: many(z.string()),
-  category: many(z.enum(['usage', 'credit', 'refund', 'discount', 'tax', 'fee'])),
-  method: many(z.enum(['direct', 'linked', 'inferred', 'shared', 'unattributed'])),
-  /** Resource ids. */
-  resource: many(z.string()),
-  /** `previous`: beside each row what it was in the period of equal length before; for whole months, as many months before. */
+  /** `previous`: beside each row what it was in the days before. From the first of a month: the same days of as many months before; else as many days. */
   compare: z.enum(['previous']).optional(),
+  ...CostFilters,
 }).strict()
+export const CostRequest = CostQuery.extend({ format: z.enum(['json', 'csv']).optional() }).strict()
+
+const Series = z.array(z.object({ date: Day, amount: Money }))
 
 export const CostRow = z.object({
   /** null: money of resources without a team or owner. "unattributed": money without a resource. */
@@ -36,7 +45,7 @@ export const CostRow = z.object({
   amount: Money,
   /** With `compare=previous`. */
   previous: Money.optional(),
-  series: z.array(z.object({ date: Day, amount: Money })).optional(),
+  series: Series.optional(),
 }).meta({ id: 'CostRow' })
 
 export const Costs = z.object({
@@ -46,10 +55,25 @@ export const Costs = z.object({
   /** false: no bill speaks of these days (or of the currency asked for), so that a total of 0 is not a known zero. */
   billed: z.boolean(),
   total: Money,
-  previous: z.object({ from: Day, to: Day, total: Money, billed: z.boolean() }).optional(),
   rows: z.array(CostRow),
+  /** With `compare`: the days compared with (`to` exclusive), their total and, with a grain, their sums. */
+  previous: z.object({ from: Day, to: Day, total: Money, billed: z.boolean(), series: Series.optional() }).optional(),
   otherCurrencies: OtherCurrencies,
 }).meta({ id: 'Costs' })
+
+export const FlowQuery = z.object({ from: Day, to: Day, metric: Metric.optional(), currency: Currency.optional(), ...CostFilters }).strict()
+
+/** Bill → account → type → team. Each column's nodes sum to the total; `negative`: the part below zero (credits, refunds, discounts). */
+export const CostFlow = z.object({
+  metric: Metric, currency: Currency, from: Day, to: Day, billedTo: Day.nullable(), total: Money, negative: Money,
+  nodes: z.array(z.object({
+    id: z.string(), column: z.enum(['bill', 'account', 'type', 'team']), key: z.string().nullable(), name: z.string(), amount: Money, negative: Money,
+    /** Of "other": what is folded into it. */
+    keys: z.array(z.string()).optional(),
+  })),
+  links: z.array(z.object({ source: z.string(), target: z.string(), amount: Money, negative: Money })),
+  otherCurrencies: OtherCurrencies,
+}).meta({ id: 'CostFlow' })
 
 export const ReconciliationQuery = z.object({ month: Month, metric: Metric.optional(), currency: Currency.optional() }).strict()
 
@@ -87,8 +111,17 @@ export const Reconciliation = z.object({
   /** billTotal (files) − (attributed + unattributed, from what is stored): must be "0". */
   difference: Money,
   linkedTotal: Money,
-  outOfScope: z.object({ rows: z.number().int(), amount: Money }),
+  /** Unblended. other-products: rows of nothing that is in scope; not-tied: of products that may hold something of the estate, and here do not. */
+  outOfScope: z.object({
+    rows: z.number().int(), amount: Money,
+    reasons: z.array(z.object({ reason: z.enum(['other-products', 'not-tied']), rows: z.number().int(), amount: Money })),
+  }),
   services: z.array(z.object({ service: z.string(), amount: Money, controlTotal: Money.nullable() })),
+  /** Per service and account: the files' total, what became of it by method, and the difference. */
+  parts: z.array(z.object({
+    service: z.string(), accountId: z.string(), accountName: z.string(), billTotal: Money,
+    methods: z.object({ direct: Money, linked: Money, inferred: Money, shared: Money, unattributed: Money }), difference: Money,
+  })),
   /** What each source says of the month (rows in scope by product), against what counts for the same accounts and days. */
   sources: z.array(z.object({
     sourceId: z.number().int(), kind: z.string(), path: z.string(), from: Day, to: Day, accounts: z.number().int(),

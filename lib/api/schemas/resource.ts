@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FLAGS, PARTS, RESOURCE_SORTS } from '@/lib/inventory/words'
 import { Currency, Cursor, Day, Instant, Limit, Metric, Money, Month, RunState, Shape, many } from './common'
+import { CostFilters } from './costs'
 
 export { FLAGS, RESOURCE_SORTS }
 
@@ -158,7 +159,9 @@ export const ResourceUsage = z.object({
 export const BillLineQuery = z.object({
   /** UTC days, `from` inclusive, `to` exclusive; default the whole bill. */
   from: Day.optional(), to: Day.optional(),
-  account: z.string().optional(), service: z.string().optional(), meter: z.string().optional(),
+  ...CostFilters,
   metric: Metric.optional(), currency: Currency.optional(), limit: Limit.optional(), cursor: Cursor.optional(),
 }).strict()
+/** `all`: those of resources too. */
+export const AnyBillLineQuery = BillLineQuery.extend({ all: z.enum(['true']).optional() }).strict()
 export const BillLineList = z.object({ items: z.array(BillLine), nextCursor: Cursor.nullable() }).meta({ id: 'BillLineList' })

@@ -1,0 +1,58 @@
+import type { PoolClient } from 'pg'
+import { LEDGER_COLUMNS, type LedgerRow } from '@/lib/billing/list-deliveries'
+import type { Metric } from './figures'
+
+export interface FileCell { currency: string; accountId: string; service: string; amount: string }
+export interface OutCell { currency: string; reason: 'other-products' | 'not-tied'; rows: string; amount: string }
+export interface StoredCell { method: string; linked: boolean; accountId: string; service: string; amount: string }
+
+/**
+ * The control totals of the month that $1 begins, over the deliveries that it was costed from and by the same
+ * decisions: which source counts where, and which linked resources are tied. A month that was never costed is compared
+ * with its active deliveries, and differs.
+ */
+const COUNTED = `
+  costed as (
+    select deliveries, tied, cover from costed_month where month = $1::date
+    union all select coalesce(array_agg(id), '{}'), '{}', '[]' from delivery
+      where status = 'active' and period = $1::date and not exists (select 1 from costed_month where month = $1::date)),
+  cover as (select x.* from costed, jsonb_to_recordset(cover) as x("accountId" text, day date, "sourceId" int)),
+  counted as (
+    select t.*, t.scope = 'in' or t.resource_arn = any(c.tied) as inside
+    from costed c join delivery d on d.id = any(c.deliveries) join delivery_total t on t.delivery_id = d.id and t.day >= $1::date and t.day < $2::date
+    where not exists (select 1 from cover)
+      or exists (select 1 from cover v where v."accountId" = t.account_id and v.day = t.day and v."sourceId" = d.source_id))`
+
+/** The files' side: what counts, per currency, account and service. */
+export async function fileCells(client: PoolClient, metric: Metric, from: string, to: string): Promise<FileCell[]> {
+  return (await client.query<FileCell>(`with ${COUNTED}
+    select currency, account_id as "accountId", service, coalesce(sum(${metric}), 0) as amount from counted where inside group by 1, 2, 3`, [from, to])).rows
+}
+
+/** What the files hold beside it, unblended: rows that were never kept, and kept rows of linked products that nothing ties to the estate. */
+export async function outOfScope(client: PoolClient, from: string, to: string): Promise<OutCell[]> {
+  return (await client.query<OutCell>(`with ${COUNTED}
+    select a.key as currency, 'other-products' as reason, sum((d.skipped->'out-of-scope'->>'rows')::numeric) as rows, sum(a.value::numeric) as amount
+    from costed c join delivery d on d.id = any(c.deliveries) and d.period = $1::date, jsonb_each_text(d.skipped->'out-of-scope'->'amount') a group by 1
+    union all select currency, 'not-tied', sum(rows), sum(unblended) from counted where not inside and $2::date is not null group by 1
+    order by 1, 2 desc`, [from, to])).rows
+}
+
+/** The stored side: what became of the money. */
+export async function storedCells(client: PoolClient, metric: Metric, currency: string, from: string): Promise<StoredCell[]> {
+  return (await client.query<StoredCell>(
+    `select g.method::text, g.linked, g.account_id as "accountId", g.service, coalesce(sum(c.${metric}), 0) as amount from cost_group_month c join cost_group g on g.id = c.group_id
+     where c.month = $1::date and g.currency = $2 group by 1, 2, 3, 4`, [from, currency])).rows
+}
+
+export async function accountNames(client: PoolClient): Promise<Map<string, string>> {
+  return new Map((await client.query<{ id: string; name: string }>('select id, name from account')).rows.map((a) => [a.id, a.name]))
+}
+
+/** The ledger of the month: what counts first, then what was replaced or refused. */
+export async function deliveriesOf(client: PoolClient, period: string): Promise<LedgerRow[]> {
+  return (await client.query<LedgerRow>(
+    `select ${LEDGER_COLUMNS} from delivery d join bill_source s on s.id = d.source_id
+     where d.period = $1::date or d.id = any((select deliveries from costed_month where month = $1::date)::int[])
+     order by (d.status = 'active') desc, d.id desc`, [period])).rows
+}
