@@ -5,7 +5,7 @@ import { ago, money, moment } from '@/components/format'
 import { useApp } from '../app-context'
 import { hasMoney, kindOf, type CellKind, type CoverageRow } from './matrix'
 import { OutcomeHistory } from './OutcomeHistory'
-import { policyFor } from './policy'
+import { grantHelps, policyFor } from './policy'
 import c from './CellDrawer.module.css'
 
 interface Props {
@@ -33,7 +33,8 @@ const ADVICE: Record<CellKind, string> = {
 export function CellDetail({ row, typeName, canCheck, checking, onCheck, onBack }: Props) {
   const { now } = useApp()
   const kind = kindOf(row)
-  const policy = row.missingActions.length > 0 ? policyFor(typeName(row.type), row.missingActions) : null
+  const helps = grantHelps(row.error)
+  const policy = row.missingActions.length > 0 && helps ? policyFor(typeName(row.type), row.missingActions) : null
   return (
     <>
       <div className={`${c.stake} ${c.block}`}>
@@ -46,7 +47,7 @@ export function CellDetail({ row, typeName, canCheck, checking, onCheck, onBack 
       <section className={c.block}>
         <h3 className={c.title}>{row.error ? 'What AWS answered' : 'What it means'}</h3>
         {row.error ? <pre className={c.answer} tabIndex={0} aria-label="What AWS answered">{row.errorCode && !row.error.startsWith(row.errorCode) ? `${row.errorCode}: ` : ''}{row.error}</pre> : null}
-        <p className={c.meta}>{ADVICE[kind]}</p>
+        <p className={c.meta}>{kind === 'denied' && !helps ? `Something beyond the role’s own policies denies ${row.missingActions.join(', ') || 'this'}: what to do stands above.` : ADVICE[kind]}</p>
         <p className={c.meta}>
           {row.lastAttemptAt ? `Tried ${moment(row.lastAttemptAt)}` : 'Never tried'}{row.requestId ? `, request ${row.requestId}` : ''}.
           {' '}Last listed: {row.lastSuccessAt ? `${moment(row.lastSuccessAt)}, ${ago(row.lastSuccessAt, now)}` : 'never'}.
