@@ -15,6 +15,7 @@ import { classifyError, isThrottle, type Failure } from './classify-error'
 import { clientSettings } from './client-settings'
 import { isTimeUnread, readingOddTimes } from './odd-times'
 import type { Pace } from './pace'
+import { Silence } from './silence'
 
 const CLIENTS = {
   bedrock: BedrockClient,
@@ -46,6 +47,7 @@ export class CallFailed extends Error {
 /** The calls of one account: at a pace, with one client per region and API, errors told apart. */
 export class AccountCalls {
   private readonly clients = new Map<string, AnyClient>()
+  private readonly silence = new Silence()
 
   constructor(
     readonly accountId: string,
@@ -56,6 +58,19 @@ export class AccountCalls {
 
   /** @throws CallFailed */
   async call(region: string, spec: { api: ApiId; command: CommandClass }, input: object): Promise<unknown> {
+    const silent = this.silence.lasting(region)
+    if (silent) throw new CallFailed(silent, { cause: undefined })
+    try {
+      const answer = await this.ask(region, spec, input)
+      this.silence.answered(region)
+      return answer
+    } catch (e) {
+      if (e instanceof CallFailed) this.silence.failed(region, e.failure)
+      throw e
+    }
+  }
+
+  private async ask(region: string, spec: { api: ApiId; command: CommandClass }, input: object): Promise<unknown> {
     const client = this.client(region, spec.api)
     try {
       return await this.pace.run({ accountId: this.accountId, region }, spec.api, () => {
@@ -65,7 +80,7 @@ export class AccountCalls {
       }, isThrottle)
     } catch (e) {
       const tolerant = isTimeUnread(e) && readingOddTimes(spec)
-      if (tolerant) return this.call(region, tolerant, input)
+      if (tolerant) return this.ask(region, tolerant, input)
       throw new CallFailed(classifyError(e, { action: actionOf(spec), region }), { cause: e })
     }
   }
