@@ -16,6 +16,7 @@ import { pacedSettings } from './client-settings'
 import type { RenewableCredentials } from './credentials'
 import { isTimeUnread, readingOddTimes } from './odd-times'
 import type { Pace } from './pace'
+import { Silence } from './silence'
 
 const CLIENTS = {
   bedrock: BedrockClient,
@@ -59,6 +60,7 @@ export class AccountCalls {
   private readonly usedKeys = new Map<string, string>()
   /** Ends each call under way. A listener of the signal per call would cost more than anything else we do for it. */
   private readonly underWay = new Set<(e: unknown) => void>()
+  private readonly silence = new Silence()
 
   constructor(
     readonly accountId: string,
@@ -75,6 +77,19 @@ export class AccountCalls {
    * @throws CallFailed
    */
   async call(region: string, spec: { api: ApiId; command: CommandClass }, input: object): Promise<unknown> {
+    const silent = this.silence.lasting(region)
+    if (silent) throw new CallFailed(silent, { cause: undefined })
+    try {
+      const answer = await this.ask(region, spec, input)
+      this.silence.answered(region)
+      return answer
+    } catch (e) {
+      if (e instanceof CallFailed) this.silence.failed(region, e.failure)
+      throw e
+    }
+  }
+
+  private async ask(region: string, spec: { api: ApiId; command: CommandClass }, input: object): Promise<unknown> {
     try {
       return await this.attempt(region, spec, input).catch(async (e: unknown) => {
         if (!isExpired(e) || !(await this.renewed(region))) throw e
@@ -82,7 +97,7 @@ export class AccountCalls {
       })
     } catch (e) {
       const tolerant = isTimeUnread(e) && readingOddTimes(spec)
-      if (tolerant) return this.call(region, tolerant, input)
+      if (tolerant) return this.ask(region, tolerant, input)
       throw new CallFailed(classifyError(e, { action: actionOf(spec), region }), { cause: e })
     }
   }
