@@ -25,10 +25,13 @@ export function daysShown(daily: { date: string }[], month: string, billedTo: st
   return { days: Array.from({ length: 31 }, (_, i) => addDays(last, i - 30)), otherMonth: true }
 }
 
+/** What is billed shows, also where another source of the bill is further behind. */
+const lastOf = (billedTo: string | null, own: string | undefined): string | null => (own && (billedTo === null || own > billedTo) ? own : billedTo)
+
 export function DailyCost({ resource: r, month, billedTo, metric }: { resource: Detail; month: string; billedTo: string | null; metric: string }) {
   const [asTable, setAsTable] = useState(false)
   const { currency } = r.cost
-  const { days, otherMonth } = daysShown(r.daily, month, billedTo)
+  const { days, otherMonth } = daysShown(r.daily, month, lastOf(billedTo, r.daily.at(-1)?.date))
   const shown = r.daily.filter((d) => d.date >= (days[0] ?? '') && d.date <= (days.at(-1) ?? ''))
   const meters = [...new Set(shown.map((d) => d.meter))]
   const rows = meters.map((meter) => {

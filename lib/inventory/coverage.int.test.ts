@@ -131,3 +131,12 @@ test('the export has a line for every cell, money to the last decimal', async ()
   expect(rest).toEqual([])
   expect(Object.fromEntries(head!.map((name, i) => [name, line![i]]))).toMatchObject({ account: 'labs', outcome: 'denied', moneyAtStake: '366.4', currency: 'USD', missingActions: 'bedrock:ListImportedModels', lastSuccessAt: '' })
 })
+
+test('a source that ended long ago is an archive: the line speaks of those that still deliver', async () => {
+  const [{ id }] = await t.db.query<{ id: number }>(`insert into bill_source (kind, path) values ('cur2', '/archive') returning id`) as [{ id: number }]
+  await t.db.query(`insert into delivery (source_id, period, status, fingerprint, files, delivered_at, metrics, billed_to) values ($1, '2024-05-01', 'active', 'old', '[]', now(), '{unblended}', '2024-05-02')`, [id])
+  expect((await freshness(ctx)).billedTo).toBe('2026-11-21')
+  // One that is a few weeks behind does hold it back.
+  await t.db.query(`update delivery set billed_to = '2026-10-31' where source_id = $1`, [id])
+  expect((await freshness(ctx)).billedTo).toBe('2026-10-31')
+})

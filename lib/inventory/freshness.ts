@@ -10,18 +10,21 @@ export interface Freshness {
 }
 
 const DAY = 86_400_000
+/** A source that ends so long before the newest is an archive: nobody waits for it to go on. */
+const ARCHIVE_DAYS = 45
 /** The design's limits: the bill over 3 days late, the scan over 12 hours. */
 const BILL_LATE_DAYS = 3
 const SCAN_LATE_HOURS = 12
 
 /**
  * How fresh and how complete everything shown is. `billedTo` is the last complete day of the source that is furthest
- * behind, so that it holds for all of them. `ofTypes` counts the types that Outcrop can list.
+ * behind, so that it holds for all that still deliver. `ofTypes` counts the types that Outcrop can list.
  */
 export async function freshness(ctx: Ctx): Promise<Freshness> {
   const [[row], [gaps]] = await Promise.all([
     ctx.db.query<{ billed_to: string | null; scan: string | null; costed: string | null; accounts: string; sources: string }>(
-      `select (select min(day) from (select max(d.billed_to) as day from delivery d join bill_source s on s.id = d.source_id where d.status = 'active' and s.enabled group by s.id) x) as billed_to,
+      `with reach as (select max(d.billed_to) as day from delivery d join bill_source s on s.id = d.source_id where d.status = 'active' and s.enabled group by s.id)
+       select (select min(day) from reach where day > (select max(day) from reach) - ${ARCHIVE_DAYS}) as billed_to,
          (select ${iso('max(ended_at)')} from run where kind = 'discovery' and status in ('done', 'incomplete')) as scan,
          (select ${iso('max(ended_at)')} from run where kind = 'costing' and status in ('done', 'incomplete')) as costed,
          (select count(*) from account where access is not null and not ignored) as accounts, (select count(*) from bill_source where enabled) as sources`),
