@@ -4,7 +4,7 @@ import { listedShare, remainder, shareParts, type Reconciliation } from './share
 const october: Reconciliation = {
   month: '2026-10', metric: 'unblended', currency: 'USD', billTotal: '1000.000000000001',
   attributed: { direct: '700.5', linked: '100', inferred: '50', shared: '49.5' }, unattributed: '100.000000000001', difference: '0',
-  linkedTotal: '100', outOfScope: { rows: 0, amount: '0', reasons: [] }, parts: [], services: [], sources: [], deliveries: [],
+  linkedTotal: '100', outOfScope: { rows: 0, amount: '0', reasons: [] }, parts: [], services: [], sources: [], deliveries: [], billed: true,
 }
 
 test('not listed money is taken out of the direct part, never counted twice', () => {

@@ -23,7 +23,7 @@ export interface CostFilter {
   category?: string[]
   /** direct, linked, inferred, shared, unattributed. */
   method?: string[]
-  /** Resource ids. */
+  /** Resource ids or ARNs; `unattributed` for money without a resource. */
   resource?: string[]
 }
 
@@ -75,12 +75,18 @@ function conditions(filter: (readonly [keyof CostFilter, string[]])[], params: u
     params.push(values)
     if (name === 'team') return peopleIn('t.key', 'o.team_id', params.length)
     if (name === 'owner') return peopleIn('p.email', 'o.owner_id', params.length)
+    if (name === 'resource') return resourceIn(params.length)
     return values.includes('none') ? `coalesce(nullif(${COLUMNS[name]}, ''), 'none') = any($${params.length}::text[])` : `${COLUMNS[name]} = any($${params.length}::text[])`
   })
 }
 
 const peopleIn = (key: string, id: string, n: number): string =>
   `(case when not c.attributed then 'unattributed' when ${id} is null then 'none' else ${key} end) = any($${n}::text[])`
+
+/** A resource by its id or its ARN, which may be several resources; `unattributed` (or `none`) is money without one. */
+const resourceIn = (n: number): string =>
+  `(coalesce(c.resource_id::text, 'unattributed') = any($${n}::text[]) or (c.resource_id is null and 'none' = any($${n}::text[]))
+    or c.resource_id in (select id from resource where arn = any($${n}::text[])))`
 
 function relation(q: MoneyQuestion, asked: Set<string>, people: boolean): string {
   const months = q.grain === 'day' ? null : wholeMonths(q.from, q.to)

@@ -39,6 +39,8 @@ export interface Reconciliation {
   /** What each source says of the month, against what counts for the same accounts and days. */
   sources: SourceTotal[]
   deliveries: LedgerRow[]
+  /** A delivery counts for the month. false: nothing is known of it, and the zeros are no claim. */
+  billed: boolean
   otherCurrencies?: { currency: string; total: string }[]
 }
 
@@ -66,8 +68,9 @@ export async function reconcile(ctx: Ctx, input: { month: string; metric?: Metri
     const { sources, control } = await compareSources(client, { metric, currency, from, to })
     const others = totals.filter((t) => t.currency !== currency)
     const reasons = outside.filter((o) => o.currency === currency).map(({ reason, rows, amount }) => ({ reason, rows: Number(rows), amount: money(amount) }))
+    const deliveries = await deliveriesOf(client, from)
     return {
-      month: input.month, metric, currency, billTotal,
+      month: input.month, metric, currency, billTotal, billed: deliveries.some((d) => d.status === 'active'),
       attributed: {
         direct: of((r) => r.method === 'direct'), linked: of((r) => r.method === 'linked'),
         inferred: of((r) => r.method === 'inferred'), shared: of((r) => r.method === 'shared'),
@@ -80,7 +83,7 @@ export async function reconcile(ctx: Ctx, input: { month: string; metric?: Metri
         .map((service) => ({ service, amount: of((r) => r.service === service), controlTotal: control.get(service) ?? null })),
       parts: partsOf(files.filter((f) => f.currency === currency), stored, await accountNames(client)),
       sources,
-      deliveries: await deliveriesOf(client, from),
+      deliveries,
       ...(others.length > 0 && { otherCurrencies: others }),
     }
   })

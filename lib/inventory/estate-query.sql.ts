@@ -65,7 +65,8 @@ export class EstateQuery {
 
   /**
    * A money column. Null where no bill covers the account in that time; "0" where one does and names nothing.
-   * `hourly`: $ per hour on the last billed day, of standing resources that still stand. It stood 24 hours of that
+   * `hourly`: $ per hour on the last billed day, of standing resources that still stand (one that no
+   * listing shows: while its bill is not late, four days). It stood 24 hours of that
    * day, or the part of it since it started.
    */
   money(column: 'monthToDate' | 'lastMonth' | 'lifetime' | 'hourly'): string {
@@ -80,6 +81,7 @@ export class EstateQuery {
         this.use('rc')
         return `case when rc.standing_day is not null and r.gone_at is null and r.state not in ('stopped', 'finished', 'failed')
             and (r.account_id, rc.standing_day) in (select account_id, billed_to from account_bill)
+            and (r.listed or rc.standing_day > ${this.p.today()}::date - 4)
           then round(rc.standing_${metric} / case when (coalesce(r.started_at, r.created_at) at time zone 'UTC')::date = rc.standing_day
             then greatest(extract(epoch from (rc.standing_day + 1) - coalesce(r.started_at, r.created_at) at time zone 'UTC') / 3600, 1) else 24 end, 12) end`
     }

@@ -24,6 +24,10 @@ export const Problem = z.object({
   instance: z.string().optional(),
 }).catchall(z.unknown()).meta({ id: 'Problem' })
 
+/** A filter of one value or several, where an empty value is a value: money without a model, a caller, a region or a service (`none`). */
+export const manyOrNone = <T extends z.ZodType<string>>(one: T) =>
+  z.preprocess((v) => (v === undefined ? undefined : (Array.isArray(v) ? v : [v]).flatMap((x) => String(x).split(',')).map((x) => x || 'none')), z.array(one).optional())
+
 /** A filter that takes one value or several: `type=agent&type=flow` or `type=agent,flow`. */
 export const many = <T extends z.ZodType<string>>(one: T) =>
   z.preprocess((v) => (v === undefined ? undefined : (Array.isArray(v) ? v : [v]).flatMap((x) => String(x).split(',')).filter(Boolean)), z.array(one).optional())

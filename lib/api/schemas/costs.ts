@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Currency, Day, Instant, many, Metric, Money, Month, OtherCurrencies } from './common'
+import { Currency, Day, Instant, many, manyOrNone, Metric, Money, Month, OtherCurrencies } from './common'
 
 export const GROUPS = ['team', 'owner', 'account', 'region', 'type', 'shape', 'model', 'meter', 'principal', 'resource', 'service', 'category', 'method'] as const
 export const CostGroup = z.enum(GROUPS).meta({ id: 'CostGroup' })
@@ -7,7 +7,7 @@ export const CostGroup = z.enum(GROUPS).meta({ id: 'CostGroup' })
 const value = z.string().max(2048).regex(/^[^\0]*$/)
 /** Each takes one value or several; `none` is money that has none of it, `unattributed` money without a resource. */
 export const CostFilters = {
-  account: many(value), region: many(value),
+  account: many(value), region: manyOrNone(value),
   /** Type id, or `unattributed`. */
   type: many(value),
   /** Team key on the day of use; `none` for resources without a team, `unattributed` for money without a resource. */
@@ -16,7 +16,7 @@ export const CostFilters = {
   owner: many(value),
   /** The meter's shape. */
   shape: many(z.enum(['standing', 'transient', 'metered', 'storage', 'none'])),
-  model: many(value), meter: many(value), principal: many(value), service: many(value),
+  model: manyOrNone(value), meter: many(value), principal: manyOrNone(value), service: manyOrNone(value),
   category: many(z.enum(['usage', 'credit', 'refund', 'discount', 'tax', 'fee'])),
   method: many(z.enum(['direct', 'linked', 'inferred', 'shared', 'unattributed'])),
   /** Resource ids. */
@@ -128,5 +128,7 @@ export const Reconciliation = z.object({
     total: Money, counted: Money, differenceToCounted: Money, counts: z.boolean(),
   })),
   deliveries: z.array(Delivery),
+  /** false: no delivery counts for the month, and the zeros are no claim. */
+  billed: z.boolean(),
   otherCurrencies: OtherCurrencies,
 }).meta({ id: 'Reconciliation' })

@@ -35,7 +35,7 @@ export const readBilledTo = (client: PoolClient): Promise<unknown> => client.que
 
 /**
  * Temporary tables `standing` (resource and the hours since its account's last complete billed day in which it is known
- * to have stood) and `rate` (per meter: what it was billed on the last complete day, an hour).
+ * to have stood: what no listing ever showed is not known to stand beyond its last bill line) and `rate` (per meter: what it was billed on the last complete day, an hour).
  */
 export async function readStanding(client: PoolClient, now: Date): Promise<void> {
   await client.query(`create temp table standing on commit drop as select * from (
@@ -43,7 +43,7 @@ export async function readStanding(client: PoolClient, now: Date): Promise<void>
       greatest((b.day + 1)::timestamp, coalesce(r.started_at, r.created_at, '-infinity') at time zone 'UTC') as from_at,
       least($1::timestamptz, case when r.gone_at is not null then r.last_seen_at end) at time zone 'UTC' as to_at
     from resource r join billed_to b on b.account_id = r.account_id
-    where not r.shared and r.state not in ('stopped', 'finished', 'failed')) s where to_at > from_at`, [now])
+    where r.listed and not r.shared and r.state not in ('stopped', 'finished', 'failed')) s where to_at > from_at`, [now])
   await client.query(`create index on standing (id)`)
   await client.query('analyze standing')
   await client.query(`create temp table rate on commit drop as

@@ -38,6 +38,7 @@ export async function getEstimates(ctx: Ctx, q: { month: string; currency?: stri
       `select r.id as "resourceId", r.arn, r.type, case when r.shape = 'transient' then 'A run is billed for what it processed, which is known when it has ended.'
          else 'Neither the bill nor the price list has a rate for it.' end as reason
        from resource r where r.listed and r.gone_at is null and not r.shared and r.state = 'running' and r.shape in ('standing', 'transient')
+         and not (r.type = 'sagemaker-endpoint' and exists (select 1 from resource m where m.arn = r.arn and m.type = 'marketplace-endpoint'))
          and r.account_id in (select account_id from delivery_account) and not exists (select 1 from unbilled_estimate e where e.resource_id = r.id) order by r.id limit 500`)
     return {
       month: q.month, currency, metric: 'unblended', basis: 'estimated', unknown,

@@ -14,7 +14,11 @@ export const reconcile: Verb = {
     const month = text(values, 'month')!
     if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw usage(`--month is "${month}"; a month looks like 2026-10.`)
     const r = await compare(ctx, { month, metric: text(values, 'metric') as 'unblended' | undefined, currency: text(values, 'currency') })
-    if (r.deliveries.length === 0) return { json: r, text: `There is no bill of ${month} yet: npm run outcrop -- source list`, status: 'incomplete' }
+    if (!r.billed) {
+      const refused = r.deliveries.find((d) => d.status === 'refused')
+      const why = refused ? `Its delivery was refused: ${refused.error ?? 'see npm run outcrop -- deliveries'}` : 'npm run outcrop -- source list'
+      return { json: r, text: `There is no bill of ${month} yet. ${why}`, status: 'incomplete' }
+    }
     const parts = Object.entries(r.attributed).map(([method, amount]) => [`attributed, ${method}`, amount])
     const rows = [['bill', r.billTotal], ...parts, ['unattributed', r.unattributed], ['difference', r.difference]]
     const others = (r.otherCurrencies ?? []).map((o) => `\nBeside it: ${o.total} ${o.currency}`).join('')
