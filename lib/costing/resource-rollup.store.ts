@@ -1,5 +1,8 @@
 import type { PoolClient } from 'pg'
 
+/** Standing usage, of `c`. */
+const STANDS = `c.shape = 'standing' and c.category = 'usage'`
+
 /**
  * Rewrites the per-resource rollups of `months` (`YYYY-MM`) from `cost_daily`: `resource_month`, and
  * `resource_cost` of every resource that had or has money in them. Called as the last step of costing, in its
@@ -17,20 +20,22 @@ export async function rollUpResources(client: PoolClient, months: string[]): Pro
     billed as (
       select da.account_id, d.period, max(da.billed_to) as day from delivery_account da join delivery d on d.id = da.delivery_id and d.status = 'active'
       where d.period = any($1::date[]) group by 1, 2),
-    total as materialized (
-      select w.month, c.currency, c.resource_id, sum(c.unblended) as unblended, sum(c.net) as net, sum(c.amortized) as amortized,
-        max(c.day) filter (where c.shape = 'standing' and c.category = 'usage' and c.day <= coalesce(b.day, 'infinity')) as standing_day
+    daily as materialized (
+      select w.month, c.currency, c.resource_id, c.day, sum(c.unblended) as unblended, sum(c.net) as net, sum(c.amortized) as amortized,
+        bool_or(c.day <= coalesce(b.day, 'infinity')) filter (where ${STANDS}) as stood,
+        sum(c.unblended) filter (where ${STANDS}) as standing_unblended, sum(c.net) filter (where ${STANDS}) as standing_net, sum(c.amortized) filter (where ${STANDS}) as standing_amortized
       from wanted w join cost_daily c on c.day >= w.month and c.day < w.next
       left join billed b on b.account_id = c.account_id and b.period = w.month
-      where c.resource_id is not null group by 1, 2, 3),
+      where c.resource_id is not null group by 1, 2, 3, 4),
+    total as (select month, currency, resource_id, sum(unblended) as unblended, sum(net) as net, sum(amortized) as amortized from daily group by 1, 2, 3),
     standing as (
-      select t.month, t.currency, t.resource_id, sum(c.unblended) as unblended, sum(c.net) as net, sum(c.amortized) as amortized
-      from total t join cost_daily c on c.resource_id = t.resource_id and c.day = t.standing_day and c.currency = t.currency
-      where c.shape = 'standing' and c.category = 'usage' group by 1, 2, 3)
+      select distinct on (resource_id, month, currency) month, currency, resource_id, day, standing_unblended, standing_net, standing_amortized
+      from daily where stood order by resource_id, month, currency, day desc)
     insert into resource_month (month, currency, resource_id, unblended, net, amortized, standing_day, standing_unblended, standing_net, standing_amortized)
-    select t.month, t.currency, t.resource_id, t.unblended, t.net, t.amortized, t.standing_day, s.unblended, s.net, s.amortized
+    select t.month, t.currency, t.resource_id, t.unblended, t.net, t.amortized, s.day, s.standing_unblended, s.standing_net, s.standing_amortized
     from total t left join standing s using (month, currency, resource_id)`, [first])
   await client.query(`insert into rolled_up select distinct resource_id from resource_month where month = any($1::date[])`, [first])
+  await client.query('analyze rolled_up')
   await client.query(`delete from resource_cost where resource_id in (select resource_id from rolled_up)`)
   await client.query(`
     with last as (

@@ -16,7 +16,7 @@ export async function storeSums(m: CostingMonth): Promise<void> {
       select g.no, g.group_id, l.day, l.quantity, l.unblended, l.net, l.amortized from month_line l join given g on g.item_id = l.item_id and g.whole
       union all
       select g.no, g.group_id, p.day, p.quantity, p.unblended, p.net, p.amortized from part p
-        join given g on g.item_id = p.item_id and not g.whole and g.method = p.method and g.resource_id is not distinct from p.resource_id) x
+        join given g on g.item_id = p.item_id and not g.whole and g.method = p.method and coalesce(g.resource_id, 0) = coalesce(p.resource_id, 0)) x
     group by no, group_id, day`)
   await m.client.query('analyze day_sum')
   await storeDaily(m)

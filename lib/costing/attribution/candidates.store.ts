@@ -21,7 +21,7 @@ export async function findCandidates({ client, from, to }: CostingMonth): Promis
     select b.key as item_key, b.account_id, b.region, b.meter, b.model, b.usage_type, b.meter_detail as detail, ${billTags('b.tags')} as tags
     from bill_item b where b.category = 'usage' and b.resource_arn = '' and b.key in (select item_key from open_line)`)
   await client.query(`create temp table candidate on commit drop as
-    select r.id, r.arn, r.type, r.account_id, r.region, r.raw_state, r.attributes,
+    select r.id, row_number() over (order by r.arn)::int as nth, r.type, r.account_id, r.region, r.raw_state, r.attributes,
       coalesce(r.started_at, r.created_at, '-infinity') at time zone 'UTC' as from_at,
       coalesce(case when r.shape = 'transient' then coalesce(r.ended_at, r.ended_before) end, r.gone_at, 'infinity') at time zone 'UTC' as to_at,
       coalesce(r.attributes ->> 'foundationModelArn', r.attributes ->> 'baseModelArn', r.attributes ->> 'modelArn', r.attributes ->> 'modelId', '') as model_arn,

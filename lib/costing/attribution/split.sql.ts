@@ -4,7 +4,7 @@ export const AMOUNTS = ['quantity', 'unblended', 'net', 'amortized'] as const
 /**
  * SQL that splits every amount of a line between its claims, exactly: each part is rounded to 1e-12, the remainder
  * goes to the largest weight, ties to the smallest ARN (settled rule 6; `split` in lib/core/money does the same for one
- * amount). `claims` is SQL for rows (line_id, resource_id, arn, weight, key); `lines` names a relation (id, day, amounts).
+ * amount). `claims` is SQL for rows (line_id, resource_id, arn: itself or its place among the others, weight, key); `lines` names a relation (id, day, amounts).
  * All weights of a line zero: evenly. An amount that the bill lacks stays null in every part.
  */
 export const splitSql = (lines: string, claims: string): string => `
