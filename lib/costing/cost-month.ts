@@ -5,6 +5,7 @@ import { METER_TABLE_VERSION } from '@/lib/billing/meters'
 import { attributionInputs, STEPS } from './attribution'
 import { readCover } from './cover.store'
 import { storeCost, storeCosted } from './cost.store'
+import type { Glance } from './glance.store'
 import { LINE_OF, type CostingMonth } from './month'
 import { readItems } from './month-items.store'
 
@@ -15,23 +16,29 @@ const COSTING_VERSION = 3
 
 /**
  * Computes one month's attribution and daily cost anew from the active deliveries, in one transaction: readers see
- * the old figures or the new ones. Answers false when nothing that the result depends on has changed.
+ * the old figures or the new ones. Answers false when nothing that the result depends on has changed; where not even
+ * the glance has, the month's lines are not read.
  *
  * @param month `YYYY-MM`
  */
-export async function costMonth(ctx: Ctx, month: string): Promise<boolean> {
+export async function costMonth(ctx: Ctx, month: string, estate: Glance): Promise<boolean> {
   return ctx.db.transaction(async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [LOCK])
     await client.query(`set local work_mem = '128MB'`)
     const m: CostingMonth = { client, ...monthRange(month), now: ctx.now }
     const { deliveries, cover } = await readCover(m)
+    const { rows: [before] } = await client.query<{ inputs: string; glance: string }>(`select inputs, glance from costed_month where month = $1::date`, [m.from])
+    const glance = hash([deliveries, cover, estate(m.to)])
+    if (before?.inputs && before.glance === glance) return false
     const tied = await readItems(m)
     const inputs = await inputsOf(m, { deliveries, cover, tied })
-    const before = await client.query<{ inputs: string }>(`select inputs from costed_month where month = $1::date`, [m.from])
-    if (before.rows[0]?.inputs === inputs) return false
+    if (before?.inputs === inputs) {
+      await client.query(`update costed_month set glance = $2 where month = $1::date`, [m.from, glance])
+      return false
+    }
     await attribute(m)
     await storeCost(m)
-    await storeCosted(m, { deliveries, cover, tied, inputs })
+    await storeCosted(m, { deliveries, cover, tied, inputs, glance })
     return true
   })
 }
@@ -61,5 +68,7 @@ async function inputsOf(m: CostingMonth, decided: object): Promise<string> {
   const { rows } = await m.client.query<{ items: string | null }>(
     `select md5(string_agg(i.item_key || coalesce(i.resource_id::text, '') || coalesce(r.type, ''), '' order by i.item_key)) as items
      from month_item i left join resource r on r.id = i.resource_id`)
-  return createHash('sha256').update(JSON.stringify([COSTING_VERSION, METER_TABLE_VERSION, decided, rows[0]!.items, await attributionInputs(m)])).digest('hex')
+  return hash([decided, rows[0]!.items, await attributionInputs(m)])
 }
+
+const hash = (of: unknown[]): string => createHash('sha256').update(JSON.stringify([COSTING_VERSION, METER_TABLE_VERSION, ...of])).digest('hex')

@@ -4,6 +4,7 @@ import { utcMonth } from '@/lib/core/clock'
 import type { Job } from '@/lib/core/job'
 import { costMonth } from './cost-month'
 import { storeMainShapes } from './cost.store'
+import { readGlance } from './glance.store'
 import { estimateUnbilled } from './estimates/estimate-unbilled'
 
 /**
@@ -20,11 +21,12 @@ export async function costMonths(job: Job): Promise<void> {
       union select month from costed_month
       union select distinct date_trunc('month', day)::date from cost_daily) m order by 1 desc`))
     .map((r) => r.month).filter((m) => !job.params.months || job.params.months.includes(m))
+  const estate = await readGlance(ctx.db)
   let recosted = 0
   for (const [i, month] of months.entries()) {
     if (job.signal.aborted) return
     job.progress(`cost ${month}`, i, months.length)
-    if (await costMonth(ctx, month)) recosted++
+    if (await costMonth(ctx, month, estate)) recosted++
   }
   await dropSuperseded(ctx.db)
   await storeMainShapes((sql) => ctx.db.query(sql))

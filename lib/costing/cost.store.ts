@@ -48,11 +48,11 @@ async function storeAttribution({ client, from, to }: CostingMonth): Promise<voi
 }
 
 /** Remembers what the month was computed from. A month that has no bill any more is forgotten. */
-export async function storeCosted(m: CostingMonth, c: { deliveries: number[]; cover: Cover[]; tied: string[]; inputs: string }): Promise<void> {
+export async function storeCosted(m: CostingMonth, c: { deliveries: number[]; cover: Cover[]; tied: string[]; inputs: string; glance: string }): Promise<void> {
   await m.client.query(
-    `insert into costed_month (month, deliveries, cover, tied, inputs, costed_at) values ($1::date, $2, $3::jsonb, $4, $5, $6)
-     on conflict (month) do update set deliveries = excluded.deliveries, cover = excluded.cover, tied = excluded.tied, inputs = excluded.inputs, costed_at = excluded.costed_at`,
-    [m.from, c.deliveries, JSON.stringify(c.cover), c.tied, c.inputs, m.now])
+    `insert into costed_month (month, deliveries, cover, tied, inputs, costed_at, glance) values ($1::date, $2, $3::jsonb, $4, $5, $6, $7)
+     on conflict (month) do update set deliveries = excluded.deliveries, cover = excluded.cover, tied = excluded.tied, inputs = excluded.inputs, costed_at = excluded.costed_at, glance = excluded.glance`,
+    [m.from, c.deliveries, JSON.stringify(c.cover), c.tied, c.inputs, m.now, c.glance])
 }
 
 /**
