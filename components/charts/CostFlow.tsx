@@ -41,7 +41,7 @@ export function CostFlow({ nodes, links, currency, hrefOf, label }: FlowProps) {
   const flow = width >= LEAST_WIDTH ? placeFlow(nodes, links, width, height) : { nodes: [], links: [] }
   const types = nodes.filter((n) => n.column === 'type').map((n) => n.id)
   return (
-    <div ref={ref} style={{ minHeight: height, minWidth: 0 }}>
+    <div ref={ref} style={{ minHeight: height, minWidth: 0, overflow: 'hidden' }}>
       {flow.nodes.length > 0 && (
         <svg width={width} height={height} role="group" aria-label={label}>
           <g fill="none">

@@ -51,7 +51,7 @@ export function ErrorState({ error, what, holds, retry }: ErrorProps) {
 export function PartialNote({ title, children }: { title: ReactNode; children?: ReactNode }) {
   return (
     <div className={classes.partial} role="status">
-      <h3 className={classes.partialTitle}><IconAlertTriangle size={16} stroke={1.8} />{title}</h3>
+      <p className={classes.partialTitle}><IconAlertTriangle size={16} stroke={1.8} />{title}</p>
       {children && <p className={classes.errorText}>{children}</p>}
     </div>
   )
