@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   'cold-start': async () => (await import('./cold-start')).coldStart,
   sweep: async () => (await import('./sweep')).sweepBench,
   ingest: async () => (await import('./ingest')).ingest,
+  costs: async () => (await import('./cost-queries')).costQueries,
   inventory: async () => (await import('./inventory-bench')).inventory,
 }
 
