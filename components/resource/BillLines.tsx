@@ -90,6 +90,8 @@ export function LineDetail({ line: l, currency, metric }: { line: Line; currency
     ['Quantity', `${l.quantity} ${l.unit}`], ['Cost', `${l.amount} ${currency}, ${metric}`],
     ...(l.amount !== l.lineAmount ? [['Whole bill line', `${l.lineAmount} ${currency}`] as [string, string]] : []),
     ['Matched', l.splitKey ? `${METHODS[l.method]}: ${l.splitKey}` : METHODS[l.method]],
+    ['Resource on the bill', l.billedResourceId || 'none named'],
+    ...(l.resourceArn && l.resourceArn !== l.billedResourceId ? [['Whose cost it is', l.resourceArn] as [string, string]] : []),
     ...(l.principal ? [['Principal', l.principal] as [string, string]] : []),
     ['Source rows', `${plural(l.sourceRows, 'row')} of delivery ${l.deliveryId}`],
   ]

@@ -28,6 +28,11 @@ export interface PartOfLine {
   principal: string
   sourceRows: number
   deliveryId: number
+  /** What the row itself names, ARN or not; '' where it names nothing. */
+  billedResourceId: string
+  /** Whose cost it is; null: nobody's. */
+  resourceId: string | null
+  resourceArn: string | null
 }
 
 export interface BillLineQuery extends CostFilter {
@@ -65,7 +70,7 @@ export async function billLines(ctx: Ctx, q: BillLineQuery): Promise<{ items: Pa
       `select a.item_id::text as item, a.part, a.day::text as date, i.account_id as "accountId", i.region, i.service, i.usage_type as "usageType", i.operation, i.description, i.charge_type as "chargeType",
          i.meter, i.meter_shape::text as shape, a.method::text as method, a.split_key as "splitKey", trim_scale(a.quantity)::text as quantity, i.pricing_unit as unit,
          trim_scale(coalesce(a.${metric}, 0))::text as amount, trim_scale(coalesce(l.${metric}, 0))::text as "lineAmount", i.currency, i.principal,
-         l.source_rows as "sourceRows", l.delivery_id as "deliveryId"
+         l.source_rows as "sourceRows", l.delivery_id as "deliveryId", i.resource_arn as "billedResourceId", a.resource_id::text as "resourceId", r.arn as "resourceArn"
        from ${partsOf({ from: '$2', to: '$3', resource: whose })} a
        join bill_line l on l.delivery_id = a.delivery_id and l.item_id = a.item_id and l.day = a.day join bill_item i on i.id = a.item_id
        left join resource r on r.id = a.resource_id

@@ -274,7 +274,7 @@ test('the lines under a figure sum to it, page by page', async () => {
     cursor = page.nextCursor ?? undefined
   } while (cursor)
   expect(amounts).toEqual(Array.from({ length: 9 }, (_, i) => `2026-10-0${9 - i} 0.1 direct provisioned-throughput`))
-  expect((await billLines(ctx, { resourceId: 'unattributed' })).items).toMatchObject([{ amount: '2', lineAmount: '2', method: 'unattributed', sourceRows: 1 }])
+  expect((await billLines(ctx, { resourceId: 'unattributed' })).items).toMatchObject([{ amount: '2', lineAmount: '2', method: 'unattributed', sourceRows: 1, resourceId: null, resourceArn: null }])
   await expect(billLines(ctx, { resourceId: id, cursor: 'x' })).rejects.toMatchObject({ code: 'bad-cursor' })
 })
 

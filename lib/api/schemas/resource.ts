@@ -147,6 +147,10 @@ export const BillLine = z.object({
   quantity: Money, unit: z.string(), amount: Money,
   /** The whole line; equal to `amount` unless the line is shared. */
   lineAmount: Money, currency: Currency, principal: z.string(), sourceRows: z.number().int(), deliveryId: z.number().int(),
+  /** What the row itself names, ARN or not; '' where it names nothing. */
+  billedResourceId: z.string(),
+  /** Whose cost it is; null: nobody's. */
+  resourceId: z.string().nullable(), resourceArn: z.string().nullable(),
 }).meta({ id: 'BillLine' })
 
 export const ResourceUsageQuery = z.object({ from: Day.optional(), to: Day.optional() }).strict()
