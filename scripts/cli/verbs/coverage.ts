@@ -23,6 +23,10 @@ export const coverage: Verb = {
     const counts = Object.entries(summary()).map(([outcome, n]) => `${n} ${outcome}`).join(' · ')
     const missing = table(['Account', 'Region', 'Type', 'Outcome', 'Grant', 'At stake, 30 days'],
       gaps.map((r) => [r.accountId, r.region, r.type, r.outcome, r.missingActions.join(', ') || r.error, `${r.moneyAtStake.amount} ${r.moneyAtStake.currency}`]), ['At stake, 30 days'])
-    return { json: { items, summary: summary() }, text: [counts || 'Nothing was probed yet.', ...(gaps.length > 0 ? ['', missing] : [])].join('\n'), status: gaps.length > 0 ? 'incomplete' : 'done' }
+    if (items.length === 0) {
+      const filtered = Object.values(filter).some((v) => v?.length)
+      return { json: { items, summary: {} }, text: filtered ? 'No cell matches these filters: see npm run outcrop -- coverage' : 'Nothing was probed yet: npm run outcrop -- sync --wait', status: filtered ? 'done' : 'incomplete' }
+    }
+    return { json: { items, summary: summary() }, text: [counts, ...(gaps.length > 0 ? ['', missing] : [])].join('\n'), status: gaps.length > 0 ? 'incomplete' : 'done' }
   },
 }
