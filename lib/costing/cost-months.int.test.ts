@@ -164,10 +164,15 @@ describe('an ARN that was never listed', () => {
 
   test('a model that AWS offers in the region counts as listed', async () => {
     await t.db.query(`insert into offer (type, region, arn, name, seen_at) values ('foundation-model', 'us-east-1', $1, 'Nova Lite', now())`, [MODEL])
+    // The account is known before its bill is costed, and so is what AWS offers it.
+    await t.db.query(`insert into account (id, name, regions, updated_at) values ($1, $1, '{}', now()) on conflict do nothing`, [A])
+    await t.db.query(`insert into probe (account_id, region, type, outcome, count, last_attempt_at, last_success_at, outcome_since, missing_actions, partial_actions)
+      values ($1, 'us-east-1', 'foundation-model', 'listed', 1, now(), now(), now(), '{}', '{}')`, [A])
     await costed('a.parquet', [usage(`arn:aws:bedrock:us-east-1:${A}:inference-profile/us.amazon.nova-lite-v1:0`, 5)])
     expect(await t.db.query(`select arn, name, listed from resource`)).toEqual([{ arn: MODEL, name: 'Nova Lite', listed: true }])
     expect(await amounts('resource')).toEqual({ total: '5', [MODEL]: '5' })
     await t.db.query('delete from offer')
+    await t.db.query('delete from probe')
   })
 })
 

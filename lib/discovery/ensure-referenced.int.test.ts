@@ -6,11 +6,15 @@ const t = await testDatabase()
 afterAll(() => t.drop())
 const ACCOUNT = '111122223333'
 const NOW = new Date('2026-11-23T06:00:00Z')
+const UNPROBED = '999999999999'
 const model = (id: string): Reference => ({ accountId: ACCOUNT, region: 'us-east-1', type: 'foundation-model', arn: `arn:aws:bedrock:us-east-1::foundation-model/${id}` })
 const deleted: Reference = { accountId: ACCOUNT, region: 'us-east-1', type: 'provisioned-throughput', arn: `arn:aws:bedrock:us-east-1:${ACCOUNT}:provisioned-model/abcdefabcdef` }
 
 beforeAll(async () => {
   await t.db.prisma.account.create({ data: { id: ACCOUNT, name: ACCOUNT, regions: [] } })
+  await t.db.prisma.account.create({ data: { id: UNPROBED, name: UNPROBED, regions: [] } })
+  await t.db.query(`insert into probe (account_id, region, type, outcome, count, last_attempt_at, last_success_at, outcome_since, missing_actions, partial_actions)
+    values ($1, 'us-east-1', 'foundation-model', 'listed', 1, $2, $2, $2, '{}', '{}')`, [ACCOUNT, NOW])
   const known = model('amazon.nova-lite-v1:0')
   await t.db.prisma.offer.create({ data: { type: known.type, region: known.region, arn: known.arn, name: 'Nova Lite', provider: 'Amazon', attributes: { provider: 'Amazon', rawState: 'ACTIVE', state: 'running' }, seenAt: NOW } })
 })
@@ -45,4 +49,9 @@ test('what a listing stored is not touched', async () => {
 
 test('none is none', async () => {
   expect(await ensureReferenced(t.db, [], NOW)).toEqual(new Map())
+})
+
+test('an offer that another account saw is no probe of this one', async () => {
+  await ensureReferenced(t.db, [{ ...model('amazon.nova-lite-v1:0'), accountId: UNPROBED }], NOW)
+  expect(await t.db.query('select listed, state::text, raw_state, tags from resource where account_id = $1', [UNPROBED])).toEqual([{ listed: false, state: 'unknown', raw_state: null, tags: null }])
 })

@@ -16,8 +16,9 @@ export interface Sql {
 
 /**
  * Makes sure that each reference is a resource, and answers their ids by `accountId region type arn` (see
- * `referenceKey`). One that AWS offers in the region counts as listed, with its name and life cycle; of any other
- * nothing is known but the ARN, and it is marked not listed. Nothing that a listing stored is touched. The accounts
+ * `referenceKey`). One that AWS offers in the region counts as listed, with its name and life cycle, where the account's own
+ * list was read (an offer seen in another account is no probe of this one); of any other nothing is known but the ARN,
+ * and it is marked not listed. Nothing that a listing stored is touched. The accounts
  * must exist.
  */
 export async function ensureReferenced(sql: Sql, references: Iterable<Reference>, now: Date, types: readonly ResourceType[] = TYPES): Promise<Map<string, string>> {
@@ -25,13 +26,14 @@ export async function ensureReferenced(sql: Sql, references: Iterable<Reference>
   const wanted = [...new Map([...references].map((r) => [referenceKey(r), r])).values()].sort((a, b) => (referenceKey(a) < referenceKey(b) ? -1 : 1))
   const result = await sql.query<{ id: string; accountId: string; region: string; type: string; arn: string }>(
     `with wanted as (
-       select n.*, o.arn is not null as offered, coalesce(nullif(o.name, ''), n.fallback) as title, coalesce(o.attributes, '{}') as details
+       select n.*, o.arn is not null and exists (select 1 from probe p where p.account_id = n.account_id and p.region = n.region and p.type = n.type
+           and p.last_success_at is not null) as offered, coalesce(nullif(o.name, ''), n.fallback) as title, coalesce(o.attributes, '{}') as details
          from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) as n(account_id, region, type, arn, fallback, shape)
          left join offer o on o.type = n.type and o.region = n.region and o.arn = n.arn),
      stored as (
        insert into resource as r (account_id, region, type, arn, name, shape, state, raw_state, attributes, listed, tags, first_seen_at, last_seen_at)
        select account_id, region, type, arn, title, shape::shape,
-              case when offered then 'running'::run_state else 'unknown' end, details ->> 'rawState', details - 'state' - 'rawState',
+              case when offered then 'running'::run_state else 'unknown' end, case when offered then details ->> 'rawState' end, details - 'state' - 'rawState',
               offered, case when offered then '{}'::jsonb end, $7, $7
          from wanted
        on conflict (account_id, region, type, arn) do update
