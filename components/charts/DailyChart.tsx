@@ -40,7 +40,7 @@ export function DailyChart({ days, series, billedTo = null, comparison, currency
   const estimated = (day: string) => billedTo !== null && day > billedTo
   const hatch = (i: number) => `${id}h${i}`
   return (
-    <div ref={ref} style={{ height, minWidth: 0 }} role="img" aria-label={label}>
+    <div ref={ref} style={{ height, minWidth: 0, overflowX: 'clip' }} role="img" aria-label={label}>
       {width > 0 && (
         <ComposedChart width={width} height={height} data={data} stackOffset="sign" margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="14%" accessibilityLayer>
           <HatchDefs hatches={series.map((s, i) => ({ id: hatch(i), color: s.color, turned: s.key === 'other' }))} />
