@@ -1,3 +1,4 @@
+import { UNDOCUMENTED } from '../mantle'
 import { defineUnlisted } from '../resource-type'
 
 export const mantleFile = defineUnlisted({
@@ -6,10 +7,5 @@ export const mantleFile = defineUnlisted({
   family: 'storage',
   area: 'models',
   shape: 'storage',
-  unlisted: 'It lives behind the bedrock-mantle endpoint, an HTTP API without an AWS SDK client; its listing parameters are not documented.',
-  states: {},
-  ownsArn: () => false,
-  metrics: [],
-  bills: 'Not documented.',
-  notes: ['The form of its ARN is not documented.'],
+  ...UNDOCUMENTED,
 })

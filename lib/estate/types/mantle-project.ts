@@ -1,4 +1,5 @@
 import { arnLike } from '../arn'
+import { BEHIND_MANTLE } from '../mantle'
 import { defineUnlisted } from '../resource-type'
 
 export const mantleProject = defineUnlisted({
@@ -7,9 +8,7 @@ export const mantleProject = defineUnlisted({
   family: 'governance',
   area: 'account',
   shape: 'none',
-  unlisted: 'It lives behind the bedrock-mantle endpoint, an HTTP API without an AWS SDK client; its listing parameters are not documented.',
-  states: {},
+  ...BEHIND_MANTLE,
   ownsArn: arnLike('bedrock-mantle', /^project\//),
-  metrics: [],
   bills: 'Nothing of its own: its tags are attached to the token rows of what is called in it.',
 })
