@@ -26,7 +26,7 @@ export function Equation({ r }: { r: Rec }) {
     <Card flush title={exact ? `Every cent of ${monthName(r.month)} is accounted for` : `${m(r.difference)} of ${monthName(r.month)} is not accounted for`}
       sub={`Sum in the delivered files against the sum of what is stored, ${METRIC_LABELS[r.metric].toLowerCase()}, ${r.currency}. Exact amounts on hover; a figure leads to its lines`}
       right={<ToneBadge tone={exact ? 'green' : 'red'} icon={exact ? IconCheck : IconAlertTriangle}>{exact ? 'Reconciled' : 'Does not add up'}</ToneBadge>}>
-      <p className={`${c.equation} num`} data-bad={!exact || undefined}>
+      <p className={c.equation} data-bad={!exact || undefined}>
         {m(r.billTotal)} in the files = {used.map((p) => `${m(p[3])} ${p[0].toLowerCase()}`).join(' + ') || `${m('0')} stored`} + <b>{m(r.difference)} difference</b>
       </p>
       {!exact && (

@@ -22,7 +22,7 @@ export function MeterTable({ resource: r, month }: { resource: Detail; month: st
     <Card flush title={meterFinding(r, meters, now)} sub="Each meter that billed it, by its own shape" label="Cost by meter">
       {meters.length > 0 && (
         <table className={t.table}>
-          <colgroup><col /><col style={{ width: 168 }} /><col style={{ width: 56 }} /><col style={{ width: 104 }} /><col style={{ width: 104 }} /><col style={{ width: 112 }} /></colgroup>
+          <colgroup><col /><col style={{ width: 204 }} /><col style={{ width: 56 }} /><col style={{ width: 104 }} /><col style={{ width: 104 }} /><col style={{ width: 112 }} /></colgroup>
           <thead><tr><th>Meter</th><th data-num>Quantity, in all</th><th data-num>Days</th><th data-num>{monthName(month, 'short')}</th><th data-num>{monthName(addMonths(month, -1), 'short')}</th><th data-num><BasisGlyph basis="billed" size={8} /> Lifetime</th></tr></thead>
           <tbody>{meters.map((m) => <Row key={`${m.meter} ${m.shape} ${m.category}`} meter={m} currency={currency} month={month} />)}</tbody>
           <tfoot>

@@ -27,7 +27,7 @@ export function DeliveryDetail({ d, instead }: { d: Ledger; instead: Ledger | un
       {error && <ErrorState error={error} what="The sums of this delivery could not be read" holds="What stands above holds." retry={() => void refetch()} />}
       {data && <Sums d={data} />}
       {data && data.resourceChanges.length > 0 && <Changes d={data} />}
-      <h4 className={c.part}>{plural(d.files.length, 'file')}</h4>
+      <h3 className={c.part}>{plural(d.files.length, 'file')}</h3>
       <ul className={c.problems}>{d.files.map((f) => (
         <li key={f.key}><span className="mono">{f.key}</span> <span className="dim">{count(f.size)} bytes</span>{f.sha256 && <> <span className="dim mono" title={f.sha256}>SHA-256 {f.sha256.slice(0, 12)}…</span> <Copy value={f.sha256} what="SHA-256" /></>}</li>
       ))}</ul>
@@ -39,7 +39,7 @@ function Sums({ d }: { d: LedgerDetail }) {
   if (d.sums.length === 0) return null
   return (
     <>
-      <h4 className={c.part}>In scope, by currency and service{d.accounts.length > 0 ? `, ${plural(d.accounts.length, 'account')}, to ${days(d.accounts.map((a) => a.lastDay).sort().at(-1)!, d.accounts.map((a) => a.lastDay).sort().at(-1)!)}` : ''}</h4>
+      <h3 className={c.part}>In scope, by currency and service{d.accounts.length > 0 ? `, ${plural(d.accounts.length, 'account')}, to ${days(d.accounts.map((a) => a.lastDay).sort().at(-1)!, d.accounts.map((a) => a.lastDay).sort().at(-1)!)}` : ''}</h3>
       <dl className={c.sums}>
         {d.sums.map((s) => (
           <Fragment key={`${s.currency} ${s.service}`}>
@@ -57,7 +57,7 @@ function Changes({ d }: { d: LedgerDetail }) {
   const name = (resource: string | null, resources: number) => (resource === null ? `${plural(resources, 'more resource')}` : resource === '' ? 'lines without a resource' : cutArn(resource))
   return (
     <>
-      <h4 className={c.part}>Changed against the delivery before, unblended</h4>
+      <h3 className={c.part}>Changed against the delivery before, unblended</h3>
       <dl className={c.sums}>
         {d.resourceChanges.map((x, i) => (
           <Fragment key={i}>
