@@ -1,7 +1,8 @@
+import type { PoolClient } from 'pg'
 import type { Ctx } from '@/lib/core/context'
 import { OutcropError } from '@/lib/core/errors'
 import { checkRange } from '@/lib/core/range'
-import { checkMetric, reading, type Metric } from './figures'
+import { byCurrency, checkMetric, mainCurrency, reading, type Metric } from './figures'
 import { filterOn, type CostFilter } from './money.sql'
 import { partsOf } from './parts.sql'
 
@@ -48,24 +49,40 @@ export interface BillLineQuery extends CostFilter {
   cursor?: string
 }
 
+export interface BillLines {
+  items: PartOfLine[]
+  nextCursor: string | null
+  /** All items are in it; null while nothing is billed. */
+  currency: string | null
+  /** What the same question comes to in the others; never added. */
+  otherCurrencies?: { currency: string; total: string }[]
+}
+
+/** A part with every dimension that a filter may ask for, as relation c; its resource as r. */
+const DIMENSIONS = `left join resource r on r.id = a.resource_id
+  cross join lateral (select a.day, a.resource_id, a.resource_id is not null as attributed, a.method, r.type, i.account_id, i.region, i.service, i.meter, i.meter_shape as shape, i.category, i.model, i.principal) c`
+
 /**
- * The bill lines under a figure, newest first.
+ * The bill lines under a figure, newest first, in one currency (settled rule 7: by default that of the range's largest total).
  *
  * @throws OutcropError `bad-cursor` (400); `metric-not-in-source` (422).
  */
-export async function billLines(ctx: Ctx, q: BillLineQuery): Promise<{ items: PartOfLine[]; nextCursor: string | null }> {
+export async function billLines(ctx: Ctx, q: BillLineQuery): Promise<BillLines> {
   const metric = q.metric ?? 'unblended'
   const from = q.from ?? '0001-01-01'
   const to = q.to ?? '9999-12-31'
   checkRange(from, to)
   const limit = q.limit ?? 100
   const [, day, item, delivery, part] = q.cursor === undefined ? [] : /^(\d{4}-\d{2}-\d{2})\.(\d+)\.(\d+)\.(\d+)$/.exec(q.cursor) ?? refuseCursor()
-  if (!['unattributed', 'any'].includes(q.resourceId) && !/^\d{1,18}$/.test(q.resourceId)) return { items: [], nextCursor: null }
+  if (!['unattributed', 'any'].includes(q.resourceId) && !/^\d{1,18}$/.test(q.resourceId)) return { items: [], nextCursor: null, currency: q.currency ?? null }
   const whose = { unattributed: '@resource_id is null and $1::bigint is null', any: '$1::bigint is null' }[q.resourceId] ?? '@resource_id = $1::bigint'
-  const params: unknown[] = [/^\d+$/.test(q.resourceId) ? q.resourceId : null, from, to, q.currency ?? null, day ?? null, item ?? null, delivery ?? null, part ?? null, limit + 1]
+  const params: unknown[] = [/^\d+$/.test(q.resourceId) ? q.resourceId : null, from, to, null, day ?? null, item ?? null, delivery ?? null, part ?? null, limit + 1]
   const filter = filterOn(q, params)
   return reading(ctx, async (client) => {
     await checkMetric(client, metric, from, to)
+    const main = await mainCurrency(client, metric, from, to)
+    const currency = q.currency ?? main.currency
+    params[3] = currency ?? null
     const { rows } = await client.query<PartOfLine & { item: string; part: string }>(
       `select a.item_id::text as item, a.part, a.day::text as date, i.account_id as "accountId", i.region, i.service, i.usage_type as "usageType", i.operation, i.description, i.charge_type as "chargeType",
          i.meter, i.meter_shape::text as shape, a.method::text as method, a.split_key as "splitKey", trim_scale(a.quantity)::text as quantity, i.pricing_unit as unit,
@@ -73,14 +90,27 @@ export async function billLines(ctx: Ctx, q: BillLineQuery): Promise<{ items: Pa
          l.source_rows as "sourceRows", l.delivery_id as "deliveryId", i.resource_arn as "billedResourceId", a.resource_id::text as "resourceId", r.arn as "resourceArn"
        from ${partsOf({ from: '$2', to: '$3', resource: whose })} a
        join bill_line l on l.delivery_id = a.delivery_id and l.item_id = a.item_id and l.day = a.day join bill_item i on i.id = a.item_id
-       left join resource r on r.id = a.resource_id
-       cross join lateral (select a.day, a.resource_id, a.resource_id is not null as attributed, a.method, r.type, i.account_id, i.region, i.service, i.meter, i.meter_shape as shape, i.category, i.model, i.principal) c ${filter.joins}
+       ${DIMENSIONS} ${filter.joins}
        where ($4::text is null or i.currency = $4)
          and ($5::date is null or (a.day, a.item_id, a.delivery_id, a.part) < ($5::date, $6::int, $7::int, $8::bigint))${filter.where}
        order by a.day desc, a.item_id desc, a.delivery_id desc, a.part desc limit $9`, params)
     const last = rows.length > limit ? rows[limit - 1] : undefined
-    return { items: rows.slice(0, limit).map(({ item: _, part: __, ...line }) => line), nextCursor: last ? [last.date, last.item, last.deliveryId, last.part].join('.') : null }
+    const others = main.several ? (await inCurrencies(client, q, { metric, from, to, whose })).filter((t) => t.currency !== currency) : []
+    return {
+      items: rows.slice(0, limit).map(({ item: _, part: __, ...line }) => line), currency: currency ?? null, ...(others.length > 0 && { otherCurrencies: others }),
+      nextCursor: last ? [last.date, last.item, last.deliveryId, last.part].join('.') : null,
+    }
   })
+}
+
+/** What the question comes to in each currency; asked only of bills that speak several. */
+async function inCurrencies(client: PoolClient, q: BillLineQuery, o: { metric: Metric; from: string; to: string; whose: string }): Promise<{ currency: string; total: string }[]> {
+  const params: unknown[] = [/^\d+$/.test(q.resourceId) ? q.resourceId : null, o.from, o.to]
+  const filter = filterOn(q, params)
+  const { rows } = await client.query<{ currency: string; amount: string }>(
+    `select i.currency, coalesce(sum(a.${o.metric}), 0)::text as amount from ${partsOf({ from: '$2', to: '$3', resource: o.whose })} a join bill_item i on i.id = a.item_id
+     ${DIMENSIONS} ${filter.joins} where true${filter.where} group by 1`, params)
+  return byCurrency(rows)
 }
 
 function refuseCursor(): never {

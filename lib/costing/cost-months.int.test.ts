@@ -248,6 +248,10 @@ test('currencies are never added; a metric that the bill lacks is refused', asyn
   await sync()
   expect(await getCosts(ctx, { ...october, groupBy: 'account', currency: 'USD' })).toMatchObject({ currency: 'USD', total: '5', otherCurrencies: [{ currency: 'JPY', total: '700' }] })
   expect(await reconcile(ctx, { month: '2026-10' })).toMatchObject({ currency: 'JPY', billTotal: '700', difference: '0', otherCurrencies: [{ currency: 'USD', total: '5' }] })
+  // Opened, a figure speaks the same currency, and names the other.
+  const lines = await billLines(ctx, { resourceId: 'unattributed' })
+  expect([lines.currency, lines.items.map((l) => l.amount), lines.otherCurrencies]).toEqual(['JPY', ['700'], [{ currency: 'USD', total: '5' }]])
+  expect((await billLines(ctx, { resourceId: 'unattributed', currency: 'USD' })).items.map((l) => l.amount)).toEqual(['5'])
   await expect(getCosts(ctx, { ...october, groupBy: 'account', metric: 'net' })).rejects.toMatchObject({ code: 'metric-not-in-source', status: 422 })
   await expect(reconcile(ctx, { month: '2026-10', metric: 'amortized' })).rejects.toMatchObject({ code: 'metric-not-in-source' })
 })

@@ -52,6 +52,15 @@ export function speak(totals: { currency: string; total: string }[], wanted: str
   return { currency, total: totals.find((t) => t.currency === currency)?.total ?? '0', ...(others.length > 0 && { otherCurrencies: others }) }
 }
 
+/** The currency that an answer about the range speaks by default: that of the largest total; undefined while nothing is billed. */
+export async function mainCurrency(client: PoolClient, metric: Metric, from: string, to: string): Promise<{ currency: string | undefined; several: boolean }> {
+  const { rows } = await client.query<{ currency: string }>('select distinct currency from cost_group order by 1')
+  if (rows.length < 2) return { currency: rows[0]?.currency, several: false }
+  const { rows: sums } = await client.query<{ currency: string; amount: string }>(
+    `select g.currency, coalesce(sum(d.${metric}), 0)::text as amount from cost_group_daily d join cost_group g on g.id = d.group_id where d.day >= $1::date and d.day < $2::date group by 1`, [from, to])
+  return { currency: byCurrency(sums)[0]?.currency ?? rows[0]!.currency, several: true }
+}
+
 /** Last complete UTC day of the bill: of the account that is furthest; null: no bill. */
 export async function billedTo(client: PoolClient): Promise<string | null> {
   const { rows } = await client.query<{ day: string | null }>(

@@ -38,14 +38,14 @@ export const bedrockResource = (...prefixes: string[]) => (arn: string): boolean
   return parsed?.service === 'bedrock' && prefixes.some((prefix) => parsed.resource.startsWith(prefix))
 }
 
-/** `ownsArn` of a type whose Bedrock resource part has exactly this form; `{}` stands for one id: `flow/{}/alias/{}`. */
-export function bedrockForm(form: string): (arn: string) => boolean {
-  const pattern = new RegExp(`^${form.replaceAll('{}', '[^/]+')}$`)
-  return (arn) => {
-    const parsed = parseArn(arn)
-    return parsed?.service === 'bedrock' && pattern.test(parsed.resource)
-  }
+/** `ownsArn` of a type of any service, by the whole resource part: where a prefix would also match what hangs under it. */
+export const arnLike = (service: string, resource: RegExp) => (arn: string): boolean => {
+  const parsed = parseArn(arn)
+  return parsed?.service === service && resource.test(parsed.resource)
 }
+
+/** `ownsArn` of a type whose Bedrock resource part has exactly this form; `{}` stands for one id: `flow/{}/alias/{}`. */
+export const bedrockForm = (form: string) => arnLike('bedrock', new RegExp(`^${form.replaceAll('{}', '[^/]+')}$`))
 
 /** What follows the first slash of the resource part: the model id, the agent id, … */
 export const idOf = (arn: string): string => {
@@ -57,12 +57,6 @@ export const idOf = (arn: string): string => {
 export const idOfParent = (parent: { arn: string; attributes: Record<string, unknown> }, named: string): string => {
   const id = parent.attributes[named]
   return typeof id === 'string' && id !== '' ? id : idOf(parent.arn)
-}
-
-/** `ownsArn` of a type of any service, by the whole resource part: where a prefix would also match what hangs under it. */
-export const arnLike = (service: string, resource: RegExp) => (arn: string): boolean => {
-  const parsed = parseArn(arn)
-  return parsed?.service === service && resource.test(parsed.resource)
 }
 
 /** ARN of a bucket of S3: it names neither account nor region. Undefined where no bucket is named. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FLAGS, PARTS, RESOURCE_SORTS } from '@/lib/inventory/words'
-import { Currency, Cursor, Day, Instant, Limit, Metric, Money, Month, RunState, Shape, many } from './common'
+import { Currency, Cursor, Day, Instant, Limit, Metric, Money, Month, OtherCurrencies, RunState, Shape, many } from './common'
 import { CostFilters } from './costs'
 
 export { FLAGS, RESOURCE_SORTS }
@@ -168,4 +168,9 @@ export const BillLineQuery = z.object({
 }).strict()
 /** `all`: those of resources too. */
 export const AnyBillLineQuery = BillLineQuery.extend({ all: z.enum(['true']).optional() }).strict()
-export const BillLineList = z.object({ items: z.array(BillLine), nextCursor: Cursor.nullable() }).meta({ id: 'BillLineList' })
+export const BillLineList = z.object({
+  items: z.array(BillLine), nextCursor: Cursor.nullable(),
+  /** All items are in it; null while nothing is billed. */
+  currency: Currency.nullable(),
+  otherCurrencies: OtherCurrencies,
+}).meta({ id: 'BillLineList' })
