@@ -140,3 +140,14 @@ test('a source that ended long ago is an archive: the line speaks of those that 
   await t.db.query(`update delivery set billed_to = '2026-10-31' where source_id = $1`, [id])
   expect((await freshness(ctx)).billedTo).toBe('2026-10-31')
 })
+
+test('an account that no sweep has entered is expected in every region that needs no opting in, and shows as never asked', async () => {
+  const NEW = '444444444444'
+  await new EstateFixture(t.db).account(NEW, 'new', { regions: [] })
+  const { items, summary } = await all({ account: [NEW] })
+  expect(summary).toEqual({ never: 17 * N })
+  expect(new Set(items.map((r) => r.region)).size).toBe(17)
+  // Once a region is known, the account's own regions count.
+  await t.db.query(`insert into account_region (account_id, region, opt_in) values ($1, 'eu-west-1', 'opted_in')`, [NEW])
+  expect((await all({ account: [NEW] })).summary).toEqual({ never: N })
+})
