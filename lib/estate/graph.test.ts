@@ -103,7 +103,7 @@ test.each<[path: string, ...Edge[]]>([
 })
 
 test('profile → models', () => {
-  expect(edges.filter(([from, , to]) => from === bedrock('application-inference-profile/abcdefabcdef') && to === model('amazon.nova-pro-v1:0'))).toHaveLength(1)
+  expect(edges.filter(([from, rel, to]) => rel === 'routes-to' && from === bedrock('application-inference-profile/abcdefabcdef') && to === model('amazon.nova-pro-v1:0'))).toHaveLength(1)
 })
 
 test('no end is of two types, and what hangs under an agent is reached from it', () => {

@@ -26,7 +26,7 @@ export const inferenceProfileApplication = defineType({
     rawState: profile.status,
     createdAt: profile.createdAt,
     attributes: { inferenceProfileId: profile.inferenceProfileId, description: profile.description, updatedAt: profile.updatedAt },
-    links: (profile.models ?? []).map((m) => modelLink('uses', m.modelArn, where)),
+    links: (profile.models ?? []).map((m) => modelLink('routes-to', m.modelArn, where)),
   }),
   states: { ACTIVE: 'running' },
   tags: { by: 'bedrock' },

@@ -47,7 +47,7 @@ function one(b: Build, [name, part, region, modelId, usd, team]: Row): { profile
   const modelArns = [foundationModelArn(region, modelId)]
   const profile: InferenceProfile = {
     type: 'inference-profile-application', id, name, accountId, region, arn: arn('bedrock', region, accountId, `application-inference-profile/${id}`), status: 'ACTIVE',
-    createdAt, updatedAt: createdAt, tags: tagsFor(b, team, 'profile', name), modelArns, links: modelArns.map((toArn) => ({ rel: 'uses', toArn })),
+    createdAt, updatedAt: createdAt, tags: tagsFor(b, team, 'profile', name), modelArns, links: modelArns.map((toArn) => ({ rel: 'routes-to', toArn })),
   }
   const role = `arn:aws:sts::${accountId}:assumed-role/${name}-service/${name}`
   return {
