@@ -33,7 +33,7 @@ const ADVICE: Record<CellKind, string> = {
 export function CellDetail({ row, typeName, canCheck, checking, onCheck, onBack }: Props) {
   const { now } = useApp()
   const kind = kindOf(row)
-  const helps = grantHelps(row.error)
+  const helps = grantHelps(row.deniedBy)
   const policy = row.missingActions.length > 0 && helps ? policyFor(typeName(row.type), row.missingActions) : null
   return (
     <>

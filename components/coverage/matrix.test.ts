@@ -4,7 +4,7 @@ import { areaSays, kindOf, kindOfArea, moveTo, toMatrix, type AreaCell, type Cov
 const row = (over: Partial<CoverageRow>): CoverageRow => ({
   accountId: '111111111111', accountName: 'prod', region: 'us-east-1', type: 'agent', outcome: 'listed', count: 0,
   lastAttemptAt: '2026-11-23T06:00:00Z', lastSuccessAt: null, outcomeSince: null, error: null, errorCode: null, requestId: null,
-  missingActions: [], partialActions: [], moneyAtStake: { amount: '0', currency: 'USD', days: 30 }, ...over,
+  missingActions: [], partialActions: [], deniedBy: null, moneyAtStake: { amount: '0', currency: 'USD', days: 30 }, ...over,
 })
 const cell = (over: Partial<AreaCell>): AreaCell => ({
   accountId: '111111111111', accountName: 'prod', region: 'us-east-1', area: 'agents', count: 0, outcomes: { listed: 1 }, stale: 0,

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { readDenial } from '@/lib/aws/denial'
 import { grantHelps, policyFor } from './policy'
 
 test('a policy that IAM accepts: alphanumeric Sid, each action once', () => {
@@ -9,11 +8,6 @@ test('a policy that IAM accepts: alphanumeric Sid, each action once', () => {
   })
 })
 
-test.each([
-  ['User: x is not authorized to perform: bedrock:ListAgents because no identity-based policy allows the bedrock:ListAgents action', true],
-  ['User: x is not authorized to perform: bedrock:ListAgents with an explicit deny in a service control policy', false],
-  ['User: x is not authorized to perform: bedrock:ListAgents because no permissions boundary allows the bedrock:ListAgents action', false],
-  ['User: x is not authorized to perform: bedrock:ListAgents with an explicit deny in an identity-based policy', false],
-])('a policy is offered only where it would help: %s', (answer, helps) => {
-  expect(grantHelps(`${answer} ${readDenial(answer, undefined).advice}`)).toBe(helps)
+test.each([['no-grant', true], [null, true], ['service-control-policy', false], ['permissions-boundary', false], ['explicit-deny', false]])('a policy is offered only where it would help: %s', (deniedBy, helps) => {
+  expect(grantHelps(deniedBy)).toBe(helps)
 })

@@ -8,8 +8,5 @@ export function policyFor(subject: string, actions: readonly string[]): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2)
 }
 
-/** What the message of a refusal says (lib/aws/denial.ts) where a policy of the account's own would change nothing. */
-const NOT_OURS = /(service control|resource control) policy of the organisation|permissions boundary of the role|session was opened with a policy|policy of the VPC endpoint|denies it explicitly/i
-
-/** False where something beyond the role's policies denies: the snippet would be of no use. */
-export const grantHelps = (error: string | null): boolean => !NOT_OURS.test(error ?? '')
+/** False where something beyond the role's own policies denies: granting more to the role would change nothing. */
+export const grantHelps = (deniedBy: string | null): boolean => deniedBy === null || deniedBy === 'no-grant'

@@ -1,3 +1,4 @@
+import type { DeniedBy } from '@/lib/aws/denial'
 import type { Db } from '@/lib/db/client'
 import type { Parent } from '@/lib/estate'
 import type { Tags } from './rows'
@@ -52,10 +53,12 @@ export async function tiedArns(db: Db, accountId: string, type: string, arns: st
   return new Set(rows.map((r) => r.arn))
 }
 
+export interface LastOutcome { outcome: string; message: string | null; missingActions: string[]; deniedBy: DeniedBy | null }
+
 /** The outcome of the last attempt at a type that this sweep does not list. */
-export async function lastOutcome(db: Db, place: Place, type: string): Promise<{ outcome: string; message: string | null; missingActions: string[] } | undefined> {
-  const [row] = await db.query<{ outcome: string; message: string | null; missingActions: string[] }>(
-    `select replace(outcome::text, '_', '-') as outcome, error_message as message, missing_actions as "missingActions"
+export async function lastOutcome(db: Db, place: Place, type: string): Promise<LastOutcome | undefined> {
+  const [row] = await db.query<LastOutcome>(
+    `select replace(outcome::text, '_', '-') as outcome, error_message as message, missing_actions as "missingActions", denied_by as "deniedBy"
        from probe where account_id = $1 and region = $2 and type = $3`, [place.accountId, place.region, type])
   return row
 }

@@ -92,7 +92,7 @@ export async function readType(c: ReadContext, type: ListedType, parents?: Paren
     type, complete: !failure, rows: [...rows.values()], seen: [...seen.values()],
     gone: failure ? [] : [...c.known.values()].filter((k) => k.live && !rows.has(k.arn) && !seen.has(k.arn)),
     result: {
-      ...(failure ? { outcome: failure.outcome, code: failure.code, message: failure.message, requestId: failure.requestId, missingActions: failure.missingActions }
+      ...(failure ? { outcome: failure.outcome, code: failure.code, message: failure.message, requestId: failure.requestId, missingActions: failure.missingActions, deniedBy: failure.deniedBy }
         : { outcome: 'listed', count: rows.size + seen.size, missingActions: [] }),
       partialActions: [...details.failed], calls, durationMs: performance.now() - began,
     },

@@ -29,8 +29,8 @@ export async function storePlace(s: Storing, place: Place, readings: Reading[]):
 
 /** Stores an outcome that was known without a call: a region that is off, an account that cannot be entered. */
 export async function storeWithoutCall(s: Storing, place: Place, types: readonly ListedType[], failure: Failure): Promise<ProbeResult> {
-  const { outcome, code, message, requestId, missingActions } = failure
-  const result: ProbeResult = { outcome, code, message, requestId, missingActions, partialActions: [], calls: 0, durationMs: 0 }
+  const { outcome, code, message, requestId, missingActions, deniedBy } = failure
+  const result: ProbeResult = { outcome, code, message, requestId, missingActions, deniedBy, partialActions: [], calls: 0, durationMs: 0 }
   await s.ctx.db.transaction(async (tx) => {
     await lockPlace(tx, place)
     await storeProbes(tx, place, types.map((t) => ({ type: t.id, result })), { now: s.ctx.now, runId: s.runId })

@@ -69,6 +69,8 @@ describe('a parent that was not listed', () => {
     answers[AGENTS] = () => answer
     const job = await place.run(at(2), both)
     expect(await place.probe('t-alias')).toMatchObject({ outcome, code: 'ParentNotListed', missing, message: expect.stringMatching(/t-agent/) as string, count: 1 })
+    // What denies the parent denies the child: a policy is offered for both or for neither.
+    expect(await place.db.query(`select denied_by from probe where type = 't-alias'`)).toEqual([{ denied_by: outcome === 'denied' ? 'no-grant' : null }])
     expect(await names()).toEqual([['of-A', null]])
     expect(place.calls(ALIASES)).toEqual([])
     expect(job.problems.map((p) => [p.type, p.code]).sort()).toEqual([['t-agent', outcome], ['t-alias', outcome]])

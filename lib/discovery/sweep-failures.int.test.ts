@@ -60,6 +60,19 @@ describe('one broken thing', () => {
     expect(row?.error_message).toMatch(message)
   })
 
+  test.each([
+    ['a policy that grants nothing', 'because no identity-based policy allows the bedrock:ListGuardrails action', 'no-grant'],
+    ['a service control policy', 'with an explicit deny in a service control policy', 'service-control-policy'],
+  ])('%s: what denies is kept, and forgotten when nothing denies any more', async (_name, why, deniedBy) => {
+    await addAlpha()
+    answer = (call) => (call.operation === 'bedrock.ListGuardrails' ? { error: 'AccessDeniedException', message: `User: x is not authorized to perform: bedrock:ListGuardrails ${why}`, status: 403 } : undefined)
+    await run()
+    expect(await t.db.query('select outcome::text, denied_by, missing_actions from probe')).toEqual([{ outcome: 'denied', denied_by: deniedBy, missing_actions: ['bedrock:ListGuardrails'] }])
+    answer = () => undefined
+    await run()
+    expect(await t.db.query('select outcome::text, denied_by from probe')).toEqual([{ outcome: 'listed', denied_by: null }])
+  })
+
   test('nothing listens at all: one clear reason for every probe', async () => {
     await addAlpha()
     process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:9'

@@ -96,7 +96,7 @@ class Place {
     const result = read?.result ?? await lastOutcome(this.p.ctx.db, this.p.where, type)
     if (result?.outcome === 'listed') return { parents: this.stored(type).map(asParent) }
     return { failure: {
-      outcome: (result?.outcome ?? 'failed') as Failure['outcome'], code: 'ParentNotListed', missingActions: result?.missingActions ?? [],
+      outcome: (result?.outcome ?? 'failed') as Failure['outcome'], code: 'ParentNotListed', missingActions: result?.missingActions ?? [], ...(result?.deniedBy && { deniedBy: result.deniedBy }),
       message: `that of ${type} ${result?.outcome ? `ended as ${result.outcome}` : 'was never made'}. ${result?.message ?? ''}`.trim(),
     } }
   }

@@ -13,7 +13,7 @@ export interface CoverageRow {
   accountId: string; accountName: string; region: string; type: string; outcome: Outcome; count: number
   lastAttemptAt: string | null; lastSuccessAt: string | null; outcomeSince: string | null
   error: string | null; errorCode: string | null; requestId: string | null
-  missingActions: string[]; partialActions: string[]
+  missingActions: string[]; deniedBy: string | null; partialActions: string[]
   moneyAtStake: { amount: string; currency: string; days: number }
 }
 
@@ -53,7 +53,7 @@ async function ofAccount(ctx: Ctx, account: { id: string; name: string }, stakes
     `select coalesce(p.region, e.region) as region, coalesce(p.type, e.type) as type, ${OUTCOME} as outcome, coalesce(p.count, 0) as count,
        ${iso('p.last_attempt_at')} as "lastAttemptAt", ${iso('p.last_success_at')} as "lastSuccessAt", ${iso('p.outcome_since')} as "outcomeSince",
        p.error_message as error, p.error_code as "errorCode", p.request_id as "requestId",
-       coalesce(p.missing_actions, '{}') as "missingActions", coalesce(p.partial_actions, '{}') as "partialActions"
+       coalesce(p.missing_actions, '{}') as "missingActions", p.denied_by as "deniedBy", coalesce(p.partial_actions, '{}') as "partialActions"
      from (${expectedCells('$1', '$2')}) e full join (select * from probe where account_id = any($2::text[])) p on p.account_id = e.account_id and p.region = e.region and p.type = e.type
      order by 1, 2`, [LISTED_TYPES.map((t) => t.id), [account.id]])
   const seen = new Set<string>()
@@ -70,7 +70,7 @@ async function ofAccount(ctx: Ctx, account: { id: string; name: string }, stakes
 
 const BILL_ONLY = {
   outcome: 'never' as const, count: 0, lastAttemptAt: null, lastSuccessAt: null, outcomeSince: null, errorCode: null, requestId: null,
-  error: 'Known from the bill only: nothing here was ever asked for a list.', missingActions: [], partialActions: [],
+  error: 'Known from the bill only: nothing here was ever asked for a list.', missingActions: [], deniedBy: null, partialActions: [],
 }
 
 /** Why nothing was asked: AWS offers no such call, or nobody connected the account and region. */

@@ -16,6 +16,8 @@ export const CoverageRow = z.object({
   lastAttemptAt: Instant.nullable(), lastSuccessAt: Instant.nullable(), outcomeSince: Instant.nullable(),
   error: z.string().nullable(), errorCode: z.string().nullable(), requestId: z.string().nullable(),
   missingActions: z.array(z.string()), partialActions: z.array(z.string()),
+  /** What denies; only `no-grant` is mended by a policy in the account. null: nothing does, or it is not known. */
+  deniedBy: z.string().nullable(),
   /** Billed in this account, region and type in the 30 days to the bill's last day, with no listed resource. */
   moneyAtStake: z.object({ amount: Money, currency: Currency, days: z.number().int() }),
 }).meta({ id: 'CoverageRow' })
