@@ -15,9 +15,15 @@ const MAY_IMPORT = {
   usage: ['estate', 'aws', 'discovery', 'access'],
   billing: ['estate', 'aws', 'access'],
   costing: ['estate', 'billing', 'discovery', 'access'],
-  inventory: ['estate', 'aws', 'discovery', 'usage', 'billing', 'costing', 'ownership', 'access'],
-  chargeback: ['estate', 'billing', 'costing', 'ownership', 'access', 'inventory'],
-  schedule: ['estate', 'aws', 'discovery', 'usage', 'billing', 'costing', 'ownership', 'access', 'inventory', 'chargeback'],
+  jobs: ['estate', 'billing', 'costing', 'ownership', 'access'],
+  forecast: ['estate', 'billing', 'costing', 'jobs', 'ownership', 'access'],
+  budgets: ['estate', 'billing', 'costing', 'jobs', 'forecast', 'ownership', 'access'],
+  anomalies: ['estate', 'billing', 'costing', 'jobs', 'ownership', 'access'],
+  findings: ['estate', 'discovery', 'usage', 'billing', 'costing', 'jobs', 'forecast', 'ownership', 'access'],
+  inventory: ['estate', 'aws', 'discovery', 'usage', 'billing', 'costing', 'jobs', 'forecast', 'budgets', 'anomalies', 'findings', 'ownership', 'access'],
+  chargeback: ['estate', 'billing', 'costing', 'jobs', 'forecast', 'budgets', 'ownership', 'access', 'inventory'],
+  notifications: ['estate', 'billing', 'costing', 'jobs', 'forecast', 'budgets', 'anomalies', 'findings', 'ownership', 'access', 'inventory', 'chargeback'],
+  schedule: ['estate', 'aws', 'discovery', 'usage', 'billing', 'costing', 'jobs', 'forecast', 'budgets', 'anomalies', 'findings', 'ownership', 'access', 'inventory', 'chargeback', 'notifications'],
 }
 const TESTS = '\\.test\\.tsx?$'
 
