@@ -20,6 +20,7 @@ const MAY_IMPORT = {
   budgets: ['estate', 'billing', 'costing', 'jobs', 'forecast', 'ownership', 'access'],
   anomalies: ['estate', 'billing', 'costing', 'jobs', 'ownership', 'access'],
   findings: ['estate', 'discovery', 'usage', 'billing', 'costing', 'jobs', 'forecast', 'ownership', 'access'],
+  backup: ['access'],
   inventory: ['estate', 'aws', 'discovery', 'usage', 'billing', 'costing', 'jobs', 'forecast', 'budgets', 'anomalies', 'findings', 'ownership', 'access'],
   chargeback: ['estate', 'billing', 'costing', 'jobs', 'forecast', 'budgets', 'ownership', 'access', 'inventory'],
   notifications: ['estate', 'billing', 'costing', 'jobs', 'forecast', 'budgets', 'anomalies', 'findings', 'ownership', 'access', 'inventory', 'chargeback'],

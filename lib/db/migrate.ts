@@ -16,9 +16,9 @@ const LEDGER = `create table if not exists _prisma_migrations (
 /** `prisma/migrations` of this installation. The launcher sets OUTCROP_ROOT for processes that run elsewhere. */
 export const migrationsDirectory = (): string => path.join(process.env.OUTCROP_ROOT ?? process.cwd(), 'prisma', 'migrations')
 
-interface Migration { name: string; sql: string; checksum: string }
+export interface Migration { name: string; sql: string; checksum: string }
 
-function readMigrations(directory: string): Migration[] {
+export function readMigrations(directory: string): Migration[] {
   const names = readdirSync(directory, { withFileTypes: true }).filter((d) => d.isDirectory()).map((d) => d.name).sort()
   return names.map((name) => {
     const sql = readFileSync(path.join(directory, name, 'migration.sql'), 'utf8')
@@ -70,17 +70,32 @@ export async function migrate(url: string, directory = migrationsDirectory()): P
   }
 }
 
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query('begin')
   try {
-    await client.query(sql)
-    await client.query('insert into _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count) values ($1, $2, now(), $3, 1)',
-      [randomUUID(), checksum, name])
+    await applyInside(client, migration)
     await client.query('commit')
   } catch (cause) {
     await client.query('rollback')
-    throw new OutcropError('migration-failed', `Migration ${name} could not be applied; nothing of it was kept: ${messageOf(cause)}`, 503, {}, { cause })
+    throw new OutcropError('migration-failed', `Migration ${migration.name} could not be applied; nothing of it was kept: ${messageOf(cause)}`, 503, {}, { cause })
   }
+}
+
+/** In the caller's transaction, for a database that is made anew. */
+export async function applyInside(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query(LEDGER)
+  await client.query(sql)
+  await client.query('insert into _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count) values ($1, $2, now(), $3, 1)',
+    [randomUUID(), checksum, name])
+}
+
+/** Drops what the migrations made, in the caller's transaction. Only names that they name are touched, and parts of those. */
+export async function dropAll(client: pg.Client, migrations: Migration[]): Promise<void> {
+  const named = (what: string) => [...new Set(migrations.flatMap((m) => [...m.sql.matchAll(new RegExp(`create (?:or replace )?${what} (?:if not exists )?"?(\\w+)"?`, 'gi'))].map((x) => x[1]!)))]
+  for (const table of [...named('table'), '_prisma_migrations']) await client.query(`drop table if exists "${table}" cascade`)
+  for (const view of named('view')) await client.query(`drop view if exists "${view}" cascade`)
+  for (const type of named('type')) await client.query(`drop type if exists "${type}" cascade`)
+  for (const name of named('function')) await client.query(`drop function if exists "${name}" cascade`)
 }
 
 /**
