@@ -55,7 +55,7 @@ test('rows by team, by the day of use, Unassigned and unattributed last; the tot
     ['unattributed', 'Unattributed', expect.any(String), 'tokens', null, '7.000000000001'],
   ])
   // 48 + 10 + 24 + 5.5 − 1 + 7.000000000001
-  expect(s.totals()).toEqual({ total: '93.500000000001', teams: [
+  expect(s.totals()).toMatchObject({ total: '93.500000000001', teams: [
     { key: 'support', name: '-Support', amount: '58', resources: 1 }, { key: 'search', name: 'Search', amount: '24', resources: 1 },
     { key: null, name: 'Unassigned', amount: '5.5', resources: 1 }, { key: 'unattributed', name: 'Unattributed', amount: '6.000000000001', resources: 0 }] })
 })

@@ -1,26 +1,73 @@
 import { recordExport } from '@/lib/access/audit'
 import { permit } from '@/lib/access/permit'
+import type { Ctx } from '@/lib/core/context'
 import { OutcropError } from '@/lib/core/errors'
-import { statementCsv } from '@/lib/chargeback/export-csv'
+import { closeCheck } from '@/lib/chargeback/close-check'
+import { closeMonth } from '@/lib/chargeback/close-month'
+import { detailedCsv, statementCsv } from '@/lib/chargeback/export-csv'
+import { focusCsv } from '@/lib/chargeback/export-focus'
+import { statementXlsx } from '@/lib/chargeback/export-xlsx'
+import { listAdjustments } from '@/lib/chargeback/list-adjustments'
+import { listMonths } from '@/lib/chargeback/list-months'
 import { statement, statementVersion } from '@/lib/chargeback/statement'
-import { etagOf, streamed, streamedList } from '../reply'
+import { statementLines } from '@/lib/chargeback/statement-lines'
+import { etagOf, Reply, streamed, streamedList } from '../reply'
 import { defineRoute } from '../route'
-import { Chargeback, ChargebackQuery } from '../schemas/chargeback'
+import { Adjustments, Chargeback, ChargebackQuery, CloseBody, CloseCheck, ClosedMonth, FiguresQuery, MonthParams, StatementMonths } from '../schemas/chargeback'
+import type { z } from 'zod'
+
+const CSV = 'text/csv; charset=utf-8; header=present'
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const chargebackRoutes = [
   defineRoute({
-    method: 'GET', path: '/chargeback', right: 'cost:read', query: ChargebackQuery, response: Chargeback, produces: ['text/csv'],
-    summary: 'A month’s cost by team, resource and meter. Sums to the reconciliation’s total, Unassigned and unattributed included. format=csv needs the right to export.',
-    handler: async (ctx, { query: { format = 'json', ...query } }) => {
-      if (format === 'xlsx' || format === 'focus') {
-        throw new OutcropError('format-not-available', `This version of Outcrop writes statements as json and csv, not yet as ${format}.`, 422, { formats: ['json', 'csv'] })
-      }
-      if (format === 'csv') permit(ctx, 'export:chargeback')
-      const s = await statement(ctx, query)
-      if (format === 'csv') await recordExport(ctx, 'chargeback', format, query)
-      const headers = { etag: etagOf([format, s.month, s.metric, s.currency, await statementVersion(ctx, s.month)].join('|')), 'cache-control': 'private, no-cache' }
-      if (format === 'csv') return streamed(statementCsv(s), 'text/csv; charset=utf-8; header=present', `outcrop-chargeback-${s.month}.csv`, headers)
-      return streamedList('rows', s.rows, () => ({ month: s.month, metric: s.metric, currency: s.currency, ...s.totals() }), headers)
+    method: 'GET', path: '/chargeback', right: 'cost:read', query: ChargebackQuery, response: Chargeback, produces: ['text/csv', XLSX],
+    summary: 'A month’s statement by team, owner, resource and meter, as JSON, CSV, XLSX or FOCUS 1.2. Sums to the reconciliation’s total less what was deferred plus what was received, Unassigned and unattributed included. Files need the right to export.',
+    handler: async (ctx, { query, request }) => {
+      const format = query.format ?? 'json'
+      if (query.detailed === 'true' && format !== 'csv') throw new OutcropError('bad-format', 'detailed=true is for format=csv; FOCUS is always as detailed, and XLSX is by meter.', 400)
+      if (format !== 'json') permit(ctx, 'export:chargeback')
+      const etag = etagOf(JSON.stringify([query, await statementVersion(ctx, query.month)]))
+      const headers = { etag, 'cache-control': 'private, no-cache' }
+      if (request.headers.get('if-none-match') === etag) return new Reply(304, headers, undefined)
+      if (format !== 'json') await recordExport(ctx, 'chargeback', format, query)
+      return file(ctx, query, headers)
+    },
+  }),
+  defineRoute({
+    method: 'GET', path: '/chargeback/months', right: 'cost:read', response: StatementMonths,
+    summary: 'Every month with a bill or a statement, newest first: open or closed, its total, what it received and what was deferred',
+    handler: async (ctx) => ({ items: await listMonths(ctx) }),
+  }),
+  defineRoute({
+    method: 'GET', path: '/chargeback/{month}/adjustments', right: 'cost:read', params: MonthParams, query: FiguresQuery, response: Adjustments,
+    summary: 'What the month’s statement corrects of earlier months, and what later statements correct of it',
+    handler: (ctx, { params, query }) => listAdjustments(ctx, { ...query, ...params }),
+  }),
+  defineRoute({
+    method: 'GET', path: '/chargeback/{month}/check', right: 'cost:read', params: MonthParams, response: CloseCheck,
+    summary: 'Whether the month can be closed, and what to look at before',
+    handler: (ctx, { params }) => closeCheck(ctx, params.month),
+  }),
+  defineRoute({
+    method: 'POST', path: '/chargeback/{month}/close', right: 'month:close', params: MonthParams, body: CloseBody, response: ClosedMonth, status: 201,
+    summary: 'Close a month for good: its statement does not change again, corrections become adjustments of the next open month',
+    handler: async (ctx, { params, body }) => {
+      const { totals, metrics: _, ...closed } = await closeMonth(ctx, { ...params, ...body })
+      return new Reply(201, {}, { ...closed, totals: Object.fromEntries(Object.entries(totals).map(([currency, t]) => [currency, t.unblended?.total ?? '0'])) })
     },
   }),
 ]
+
+async function file(ctx: Ctx, { format = 'json', detailed, ...query }: z.output<typeof ChargebackQuery>, headers: Record<string, string>): Promise<Reply> {
+  const name = `outcrop-chargeback-${query.month}`
+  if (format === 'focus') {
+    if (query.metric !== undefined) throw new OutcropError('bad-format', 'FOCUS carries all metrics (BilledCost, EffectiveCost, x_NetUnblendedCost): leave metric out.', 400)
+    return streamed(focusCsv(await statementLines(ctx, query)), CSV, `${name}-focus.csv`, headers)
+  }
+  if (detailed === 'true') return streamed(detailedCsv(await statementLines(ctx, query)), CSV, `${name}-detailed.csv`, headers)
+  const s = await statement(ctx, query)
+  if (format === 'csv') return streamed(statementCsv(s), CSV, `${name}.csv`, headers)
+  if (format === 'xlsx') return streamed(statementXlsx(s), XLSX, `${name}.xlsx`, headers)
+  return streamedList('rows', s.rows, () => ({ month: s.month, metric: s.metric, currency: s.currency, closed: s.closed, ...s.totals() }), headers)
+}

@@ -91,9 +91,21 @@ describe('the statement', () => {
     expect((await get('/chargeback?month=2026-11&format=csv', 'analyst', { 'if-none-match': etag })).status).toBe(200)
   })
 
-  test.each(['xlsx', 'focus'])('says that %s is not there yet', async (format) => {
-    const response = await get(`/chargeback?month=2026-11&format=${format}`)
-    expect([response.status, (await response.json() as { code: string }).code]).toEqual([422, 'format-not-available'])
+  test.each([['xlsx', 'spreadsheetml', '.xlsx'], ['focus', 'text/csv', '-focus.csv'], ['csv&detailed=true', 'text/csv', '-detailed.csv']])('as %s', async (format, type, name) => {
+    const response = await get(`/chargeback?month=2026-11&format=${format}`, 'manager')
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, expect.stringContaining(type)])
+    expect(response.headers.get('content-disposition')).toContain(name)
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(100)
+    expect((await get(`/chargeback?month=2026-11&format=${format}`, 'manager', { 'if-none-match': response.headers.get('etag')! })).status).toBe(304)
+    expect((await get(`/chargeback?month=2026-11&format=${format}`, 'viewer')).status).toBe(403)
+  })
+
+  test('a month is checked, closed by those who may, and its adjustments told', async () => {
+    const months = await (await get('/chargeback/months')).json() as { items: { month: string; status: string }[] }
+    expect(months.items.map((m) => m.status)).toContain('open')
+    expect(await (await get('/chargeback/2026-11/check')).json()).toMatchObject({ refusals: expect.arrayContaining([expect.objectContaining({ code: 'month-not-over' })]) as unknown })
+    expect(await (await get('/chargeback/2026-11/adjustments')).json()).toMatchObject({ received: [], deferred: [], receivedTotal: '0' })
+    expect((await get('/chargeback/2026-13/adjustments')).status).toBe(400)
   })
 })
 
