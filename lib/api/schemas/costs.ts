@@ -79,7 +79,7 @@ export const ReconciliationQuery = z.object({ month: Month, metric: Metric.optio
 
 export const Delivery = z.object({
   id: z.number().int(), sourceId: z.number().int(), kind: z.string(), path: z.string(), period: Month,
-  status: z.enum(['importing', 'active', 'superseded', 'refused']), deliveredAt: Instant, importedAt: Instant.nullable(),
+  status: z.enum(['importing', 'active', 'superseded', 'refused', 'withdrawn']), deliveredAt: Instant, importedAt: Instant.nullable(),
   rowsRead: z.number().int(), rowsKept: z.number().int(), linesStored: z.number().int(),
   files: z.array(z.object({ key: z.string(), size: z.number().int(), sha256: z.string().optional(), etag: z.string().optional() })),
   skipped: z.record(z.string(), z.unknown()),
