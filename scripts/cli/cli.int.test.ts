@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -23,10 +23,11 @@ afterAll(async () => {
   await t.drop()
 })
 
+const command = (args: string[]): string[] => ['-e', `import(${JSON.stringify(`${folder}/cli.js`)}).then((m) => m.main(process.argv.slice(1)))`, '--', ...args]
+const environment = (): NodeJS.ProcessEnv => ({ ...process.env, DATABASE_URL: t.url, OUTCROP_ROOT: root, OUTCROP_NOW: '2026-11-23T06:00:00Z', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' })
 /** The command line as a process, on the test's database. */
 const outcrop = (...args: string[]) => new Promise<{ status: number; out: string; err: string }>((resolve) => {
-  execFile(process.execPath, ['-e', `import(${JSON.stringify(`${folder}/cli.js`)}).then((m) => m.main(process.argv.slice(1)))`, '--', ...args],
-    { env: { ...process.env, DATABASE_URL: t.url, OUTCROP_ROOT: root, OUTCROP_NOW: '2026-11-23T06:00:00Z', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' } },
+  execFile(process.execPath, command(args), { env: environment() },
     (error, out, err) => { resolve({ status: error ? Number(error.code) : 0, out, err }) })
 })
 const json = async <T>(...args: string[]): Promise<T> => JSON.parse((await outcrop(...args, '--json')).out) as T
@@ -44,6 +45,16 @@ test('accounts and sources are added once and listed', async () => {
   expect((await outcrop('source', 'remove', '--id', 'cur')).status).toBe(2)
   await t.db.query('delete from bill_source')
   await t.db.query('delete from account')
+})
+
+test.each([[['source', 'list'], 0], [['resources', '--help'], 0], [['reconcile', '--month', '2020-01', '--json'], 3], [['nonsense'], 2]])('%j into a pipe that nobody reads ends as it would, without a word about the pipe', async (args, expected) => {
+  // Stopping an embedded database takes a moment, in which the failed write is told.
+  const [flag, script] = command([])
+  const child = spawn('bash', ['-c', '"$0" "$@" | true; exit ${PIPESTATUS[0]}', process.execPath, flag!, `const { exit } = process; process.exit = () => setTimeout(() => exit(), 300); ${script!}`, '--', ...args], { env: environment(), stdio: ['ignore', 'ignore', 'pipe'] })
+  let err = ''
+  child.stderr.on('data', (text: Buffer) => { err += text.toString() })
+  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(expected)
+  expect(err).not.toMatch(/EPIPE|\n\s+at /)
 })
 
 test('an organisation is shown before it is connected; a check of it says what is missing, with status 3', async () => {

@@ -16,6 +16,7 @@ const say = (line: string): void => { process.stderr.write(`${line}\n`) }
 /** The command line. Answers go to standard output, everything else to standard error. */
 export async function main(argv: string[]): Promise<void> {
   const json = argv.includes('--json')
+  outliveReaders()
   try {
     const command = parseCommand(argv, verbs)
     if (command.help) print(command.verb ? helpOf(command.verb) : overview(verbs))
@@ -25,6 +26,13 @@ export async function main(argv: string[]): Promise<void> {
   }
   // A pool or an SDK's socket must not keep a finished command.
   process.stdout.write('', () => process.exit())
+}
+
+/** `… | head -1` closes the pipe before all is written: nobody reads the rest, which is no failure of the work. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (e: NodeJS.ErrnoException) => { if (e.code !== 'EPIPE') throw e })
+  }
 }
 
 /** With the database open: the embedded one is started if it does not run, joined if it does, and left as it was found. */
