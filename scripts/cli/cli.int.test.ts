@@ -47,6 +47,11 @@ test('accounts and sources are added once and listed', async () => {
   await t.db.query('delete from account')
 })
 
+test('a filter whose value does not exist is wrong usage, not an empty list', async () => {
+  expect(await outcrop('resources', '--type', 'provisioned-troughput')).toMatchObject({ status: 2, out: '', err: expect.stringMatching(/^“provisioned-troughput” is no type of resource\. The nearest: provisioned-throughput/) as string })
+  expect(await outcrop('coverage', '--account', '999999999999', '--json')).toMatchObject({ status: 2, out: expect.stringContaining('"code":"unknown-value"') as string })
+})
+
 test.each([[['source', 'list'], 0], [['resources', '--help'], 0], [['reconcile', '--month', '2020-01', '--json'], 3], [['nonsense'], 2]])('%j into a pipe that nobody reads ends as it would, without a word about the pipe', async (args, expected) => {
   // Stopping an embedded database takes a moment, in which the failed write is told.
   const [flag, script] = command([])

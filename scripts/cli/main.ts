@@ -3,12 +3,13 @@ import { now } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { OutcropError, messageOf } from '@/lib/core/errors'
 import { openDb } from '@/lib/db/client'
+import { CLOSED, requireKnown } from '@/lib/inventory/require-known'
 import { openDatabase } from '../runtime/database'
 import { reachDemoAws } from '../runtime/simulator'
 import { readSettings } from '../runtime/settings'
 import { helpOf, overview, parseCommand, type Command } from './parse'
 import { verbs } from './verbs'
-import type { Outcome, Verb } from './verb'
+import { list, type Outcome, type Verb } from './verb'
 
 const STATUS = { done: 0, failed: 1, incomplete: 3 } as const
 const say = (line: string): void => { process.stderr.write(`${line}\n`) }
@@ -47,6 +48,7 @@ async function run(command: Command, verb: Verb): Promise<number> {
   const aws = command.demo && verb.aws ? await reachDemoAws(settings) : undefined
   try {
     const ctx: Ctx = { db, actor: { kind: 'cli', user: userInfo().username }, now: now() }
+    await requireKnown(ctx, Object.fromEntries(CLOSED.map((name) => [name, list(command.values, name)])))
     const outcome = await verb.run(ctx, command.values, { say, signal: stop.signal, url: database.url, demo: command.demo, publicUrl: settings.url })
     show(outcome, command.json)
     return STATUS[outcome.status ?? 'done']
@@ -65,5 +67,5 @@ function report(e: unknown, json: boolean): number {
   const known = e instanceof OutcropError
   if (json) print(JSON.stringify({ error: { code: known ? e.code : 'unexpected-error', message: messageOf(e) } }))
   else say(known ? e.message : `${(e as Error).stack ?? messageOf(e)}`)
-  return known && e.code === 'usage' ? 2 : 1
+  return known && ['usage', 'unknown-value'].includes(e.code) ? 2 : 1
 }

@@ -5,7 +5,11 @@ export const GROUPS = ['team', 'owner', 'account', 'region', 'type', 'shape', 'm
 export const CostGroup = z.enum(GROUPS).meta({ id: 'CostGroup' })
 
 const value = z.string().max(2048).regex(/^[^\0]*$/)
-/** Each takes one value or several; `none` is money that has none of it, `unattributed` money without a resource. */
+/**
+ * Each takes one value or several; `none` is money that has none of it, `unattributed` money without a resource. A type,
+ * meter, region, account or team that does not exist is refused with 400 (`unknown-value`); of free text (model,
+ * principal, service, owner, resource) what nothing has comes to nothing.
+ */
 export const CostFilters = {
   account: many(value), region: manyOrNone(value),
   /** Type id, or `unattributed`. */
