@@ -7,7 +7,7 @@ import { isZero, percentOf, subtract, times } from '../decimal'
 import { money, percent, plural, rate } from '../format'
 import { useGlobals, useHref } from '../global-state'
 import { KpiStrip, type Kpi } from '../ui/KpiStrip'
-import { comparedLine, grantsLine, monthLabel, sharePercent } from './words'
+import { comparedLine, monthLabel, notListedLine, sharePercent } from './words'
 
 type Data = z.infer<typeof Overview>
 
@@ -29,8 +29,8 @@ export function OverviewKpis({ data }: { data: Data }) {
       note: <>{known ? `${money(unowned.amount, { currency })} on ` : ''}{plural(unowned.resources, 'resource')}. <Link href={href('/estate?flag=unowned')}>Assign</Link></>,
     },
     {
-      label: 'Billed but not listed', figure: figure(notListed.amount), basis: known ? 'billed' : undefined, tone: known && !isZero(notListed.amount) ? 'red' : undefined,
-      note: isZero(notListed.amount) ? 'Every resource on the bill was listed.' : <>{grantsLine(notListed.missingActions, notListed.accounts, notListed.resources)} <Link href="/coverage">Fix</Link></>,
+      label: 'Billed but not listed', figure: figure(notListed.amount), basis: known ? 'billed' : undefined, tone: known && subtract(notListed.amount, notListed.awsOwned) !== '0' ? 'red' : undefined,
+      note: <>{notListedLine(notListed, currency)} <Link href={isZero(notListed.amount) ? '/coverage' : href('/estate?flag=not-listed')}>Open</Link>{notListed.resources > 0 && <> · <Link href="/coverage">Fix</Link></>}</>,
     },
     {
       label: 'Without a resource', figure: figure(data.unattributed), basis: known ? 'billed' : undefined, wide: true,
