@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getCosts } from '@/lib/costing/get-costs'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { getResource } from './get-resource'
 import { overview } from './overview'
@@ -54,6 +55,12 @@ test('figures of the month, by hand', async () => {
   expect(o.notListed).toEqual({ amount: '10', resources: 1, missingActions: ['bedrock:ListImportedModels'], accounts: ['prod'], awsOwned: '0', withoutResource: '0' })
   expect(o.unattributed).toBe('5')
   expect(o.counts).toEqual({ resources: 5, runningJobs: 1 })
+})
+
+test('what its figures open comes to the same', async () => {
+  const o = await overview(ctx, {})
+  const opened = async (filter: object) => (await getCosts(ctx, { from: '2026-11-01', to: '2026-11-22', groupBy: 'account', ...filter })).total
+  expect([await opened({}), await opened({ team: ['none'], owner: ['none'] }), await opened({ type: ['unattributed'] })]).toEqual([o.monthToDate.amount, o.unowned.amount, o.unattributed])
 })
 
 test('top resources and what moved', async () => {
