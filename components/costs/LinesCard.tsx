@@ -23,7 +23,7 @@ export function LinesCard({ q }: { q: CostsState }) {
   const whole = key === 'all' ? q.costs.data?.total : row?.amount
   const more = key === 'all' || byResource ? {} : rowFilter(q.state.groupBy, key === 'none' ? null : key) ?? {}
   const path = byResource ? `/resources/${key}/bill-lines` : '/bill-lines'
-  const query = useInfiniteQuery(anyLinesQuery(path, { from: q.range.from, to: q.range.to, metric: q.metric, currency: q.costs.data?.currency, ...q.filters, ...more, ...(byResource ? {} : { all: true }) }))
+  const query = useInfiniteQuery(anyLinesQuery(path, { from: q.range.from, to: q.range.to, metric: q.metric, currency: q.costs.data?.currency, ...q.filters, ...more }))
   const [open, setOpen] = useState<number | null>(null)
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => { top.current?.scrollIntoView({ block: 'start' }); top.current?.focus() }, [])

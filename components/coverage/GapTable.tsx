@@ -27,7 +27,7 @@ export function GapTable({ gaps, elsewhere, typeName, onOpen }: Props) {
   const currencies = [...new Set(gaps.map((g) => g.moneyAtStake.currency))]
   const cells = gaps.reduce((n, g) => n + g.regions.length, 0)
   return (
-    <Card title="Every gap, by money at stake" sub={`One row for what one grant would mend. Billed without a listed resource in the ${gaps[0]!.moneyAtStake.days} days to the bill’s last day`} flush>
+    <Card title="Every gap, by money at stake" sub={`One row for what one grant would mend. Usage billed in the ${gaps[0]!.moneyAtStake.days} days to the bill’s last day, of resources that no listing showed and of rows of the type that name none`} flush>
       <div className={t.wrap}>
         <table className={t.table}>
           <colgroup><col style={{ width: '17%' }} /><col style={{ width: '17%' }} /><col style={{ width: '12%' }} /><col /><col style={{ width: '14%' }} /><col style={{ width: '14%' }} /></colgroup>

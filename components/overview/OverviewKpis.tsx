@@ -1,13 +1,16 @@
 'use client'
 
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Overview } from '@/lib/api/schemas/overview'
 import { isZero, percentOf, subtract, times } from '../decimal'
 import { money, percent, plural, rate } from '../format'
 import { useGlobals, useHref } from '../global-state'
 import { KpiStrip, type Kpi } from '../ui/KpiStrip'
-import { comparedLine, grantsLine, monthLabel, sharePercent } from './words'
+import { linesHref } from './opens'
+import classes from './overview.module.css'
+import { comparedLine, monthLabel, notListedLine, sharePercent } from './words'
 
 type Data = z.infer<typeof Overview>
 
@@ -17,23 +20,25 @@ export function OverviewKpis({ data }: { data: Data }) {
   const { currency, monthToDate: mtd, runRate, unowned, notListed } = data
   const known = mtd.to !== null
   const figure = (amount: string) => (known ? money(amount, { currency }) : <span className="dim">not known</span>)
+  /** A figure leads to what it was added up from. */
+  const opening = (amount: ReactNode, to: string, what: string) => (known && to ? <Link href={href(to)} className={classes.figureLink} aria-label={`${what}: show what is beneath`}>{amount}</Link> : amount)
   const placed = known && !isZero(mtd.amount) ? percentOf(subtract(mtd.amount, data.unattributed), mtd.amount) : null
   const items: Kpi[] = [
-    { label: monthLabel(mtd, data.month, current), figure: figure(mtd.amount), basis: known ? 'billed' : undefined, note: comparedLine(mtd, data.month, currency), wide: true },
+    { label: monthLabel(mtd, data.month, current), figure: opening(figure(mtd.amount), linesHref(mtd), money(mtd.amount, { currency })), basis: known ? 'billed' : undefined, note: comparedLine(mtd, data.month, currency), wide: true },
     {
-      label: 'Standing, per hour', figure: known ? rate(runRate.perHour, currency) : <span className="dim">not known</span>, basis: known ? 'billed' : undefined, wide: true,
+      label: 'Standing, per hour', figure: known ? opening(rate(runRate.perHour, currency), '/estate?shape=standing&sort=-hourly', rate(runRate.perHour, currency)) : <span className="dim">not known</span>, basis: known ? 'billed' : undefined, wide: true,
       note: <>{plural(runRate.resources, 'resource')}, {money(times(runRate.perHour, 24), { currency })} a day used or not. <Link href={href('/estate?shape=standing&sort=-hourly')}>Open</Link></>,
     },
     {
-      label: 'Without an owner', figure: known && unowned.share !== null ? sharePercent(unowned.share) : figure(unowned.amount), basis: known ? 'billed' : undefined,
+      label: 'Without an owner', figure: opening(known && unowned.share !== null ? sharePercent(unowned.share) : figure(unowned.amount), linesHref(mtd, { team: ['none'], owner: ['none'] }), money(unowned.amount, { currency })), basis: known ? 'billed' : undefined,
       note: <>{known ? `${money(unowned.amount, { currency })} on ` : ''}{plural(unowned.resources, 'resource')}. <Link href={href('/estate?flag=unowned')}>Assign</Link></>,
     },
     {
-      label: 'Billed but not listed', figure: figure(notListed.amount), basis: known ? 'billed' : undefined, tone: known && !isZero(notListed.amount) ? 'red' : undefined,
-      note: isZero(notListed.amount) ? 'Every resource on the bill was listed.' : <>{grantsLine(notListed.missingActions, notListed.accounts, notListed.resources)} <Link href="/coverage">Fix</Link></>,
+      label: 'Billed but not listed', figure: opening(figure(notListed.amount), '/estate?flag=not-listed', money(notListed.amount, { currency })), basis: known ? 'billed' : undefined, tone: known && subtract(notListed.amount, notListed.awsOwned) !== '0' ? 'red' : undefined,
+      note: <>{notListedLine(notListed, currency)} <Link href={isZero(notListed.amount) ? '/coverage' : href('/estate?flag=not-listed')}>Open</Link>{notListed.resources > 0 && <> · <Link href="/coverage">Fix</Link></>}</>,
     },
     {
-      label: 'Without a resource', figure: figure(data.unattributed), basis: known ? 'billed' : undefined, wide: true,
+      label: 'Without a resource', figure: opening(figure(data.unattributed), linesHref(mtd, { type: ['unattributed'] }), money(data.unattributed, { currency })), basis: known ? 'billed' : undefined, wide: true,
       note: placed === null ? 'Shown once a bill is read.' : `${percent(placed)} of the bill belongs to a resource.`,
     },
   ]

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { comparedDay, daysOf } from './params'
-import { comparedLine, grantsLine, monthLabel, movedLine, sharePercent, topTitle } from './words'
+import { linesHref } from './opens'
+import { comparedLine, grantsLine, monthLabel, movedLine, notListedLine, sharePercent, topTitle } from './words'
 
 const mtd = { amount: '130646.3401', from: '2026-11-01', to: '2026-11-21', days: 21, sameDaysLastMonth: { amount: '118349.35', from: '2026-10-01', to: '2026-10-21' } }
 
@@ -40,4 +41,17 @@ test('days of the chart and the days they are compared with', () => {
   expect(comparedDay('2026-03-31', 'day')).toBeNull()
   expect(comparedDay('2026-11-21', 'weekday')).toBe('2026-10-24')
   expect(comparedDay('2026-11-21', 'none')).toBeNull()
+})
+
+test('billed but not listed says what it counts, what no grant would list, and what the coverage counts beside it', () => {
+  const nothing = { amount: '0', resources: 0, missingActions: [], accounts: [], awsOwned: '0', withoutResource: '0' }
+  expect(notListedLine(nothing, 'USD')).toBe('Every resource on the bill was listed.')
+  expect(notListedLine({ ...nothing, amount: '3', awsOwned: '3' }, 'USD')).toBe('$3.00 on AWS’s own tools, which no account can list.')
+  expect(notListedLine({ ...nothing, amount: '15', resources: 2, missingActions: ['bedrock:ListImportedModels'], accounts: ['labs'], awsOwned: '3', withoutResource: '4' }, 'USD'))
+    .toBe('1 grant missing in labs. $3.00 of it on AWS’s own tools, which no account can list. $4.00 more of types not listed names no resource.')
+})
+
+test('a figure of the month leads to the lines of its own days', () => {
+  expect(linesHref({ from: '2026-11-01', to: '2026-11-21' }, { type: ['unattributed'] })).toBe('/costs?from=2026-11-01&to=2026-11-22&groupBy=account&lines=all&type=unattributed')
+  expect(linesHref({ from: '2026-11-01', to: null })).toBe('')
 })

@@ -1,4 +1,4 @@
-import { percentOf } from '../decimal'
+import { isZero, percentOf } from '../decimal'
 import { change, days, money, month as monthName, percent, plural, signedPercent } from '../format'
 import { addMonths } from '@/lib/core/clock'
 
@@ -31,6 +31,16 @@ export function grantsLine(actions: string[], accounts: string[], resources: num
   if (actions.length === 0) return `${plural(resources, 'resource')} on the bill that no listing showed.`
   const where = accounts.length === 1 ? accounts[0] : plural(accounts.length, 'account')
   return `${plural(actions.length, 'grant')} missing in ${where}.`
+}
+
+/** What “billed but not listed” counts, and what the coverage counts beside it. */
+export function notListedLine(n: { amount: string; resources: number; missingActions: string[]; accounts: string[]; awsOwned: string; withoutResource: string }, currency: string): string {
+  const said = [
+    n.resources > 0 ? grantsLine(n.missingActions, n.accounts, n.resources) : isZero(n.awsOwned) ? 'Every resource on the bill was listed.' : '',
+    isZero(n.awsOwned) ? '' : `${money(n.awsOwned, { currency })} ${n.resources > 0 ? 'of it ' : ''}on AWS’s own tools, which no account can list.`,
+    isZero(n.withoutResource) ? '' : `${money(n.withoutResource, { currency })} more of types not listed names no resource.`,
+  ]
+  return said.filter(Boolean).join(' ')
 }
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten']

@@ -20,7 +20,7 @@ const REASONS = {
   'other-products': 'Rows of products that have nothing to do with Bedrock: counted while reading, not kept',
   'not-tied': 'Rows of products that may serve Bedrock (SageMaker, vector stores), of resources that nothing ties to the estate',
 }
-const STATUS = { importing: 'importing', active: 'in use', superseded: 'replaced', refused: 'refused' }
+const STATUS = { importing: 'importing', active: 'in use', superseded: 'replaced', refused: 'refused', withdrawn: 'source removed' }
 
 /** Does everything add up to the bill? The files' sum beside the stored sum, to the last decimal. */
 export function ReconciliationScreen() {

@@ -1,6 +1,6 @@
 'use client'
 import { Button } from '@mantine/core'
-import { IconBan, IconCheck, IconHistory, IconLoader2, type Icon } from '@tabler/icons-react'
+import { IconBan, IconCheck, IconHistory, IconLoader2, IconUnlink, type Icon } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { parseAsInteger, useQueryState } from 'nuqs'
 import { Fragment } from 'react'
@@ -17,6 +17,7 @@ import c from './settings.module.css'
 const STATUS: Record<Ledger['status'], { label: string; tone: Tone; icon: Icon }> = {
   importing: { label: 'Importing', tone: 'grey', icon: IconLoader2 }, active: { label: 'In use', tone: 'green', icon: IconCheck },
   superseded: { label: 'Replaced', tone: 'grey', icon: IconHistory }, refused: { label: 'Refused', tone: 'red', icon: IconBan },
+  withdrawn: { label: 'Source removed', tone: 'grey', icon: IconUnlink },
 }
 
 /** The import ledger: every delivery, what was read, kept and left out, what a restatement changed, why one was refused. */

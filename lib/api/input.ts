@@ -59,13 +59,17 @@ async function limitedText(request: Request): Promise<string> {
 
 function check(schema: z.ZodType, value: unknown, where: 'path' | 'query' | 'body'): never {
   if (holdsNul(value)) throw new OutcropError('bad-text', `The ${where} holds a NUL character, which no text in Outcrop can.`, 400, { in: where })
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return result.data as never
   const issue = result.error.issues[0]!
   const at = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys') {
     const names = issue.keys.map((k) => (at ? `${at}.${k}` : k))
     throw new OutcropError('unknown-parameter', `Unknown parameter${names.length > 1 ? 's' : ''} in the ${where}: ${names.join(', ')}.`, 400, { parameters: names, in: where })
+  }
+  if (issue.code === 'invalid_value' && typeof issue.input === 'string') {
+    const given = issue.input.slice(0, 100), allowed = issue.values.map(String)
+    throw new OutcropError('invalid-parameter', `“${at}” in the ${where} is not valid: “${given}” is none of ${allowed.join(', ')}.`, 400, { field: at, in: where, value: given, allowed })
   }
   throw new OutcropError('invalid-parameter', `${at ? `“${at}” in the ${where}` : `The ${where}`} is not valid: ${issue.message}`, 400, { field: at, in: where })
 }

@@ -4,11 +4,12 @@ import { authenticateToken } from '@/lib/access/authenticate-token'
 import type { Actor, Ctx } from '@/lib/core/context'
 import { OutcropError } from '@/lib/core/errors'
 import type { Db } from '@/lib/db/client'
+import { CLOSED, requireKnown, type ClosedFilters } from '@/lib/inventory/require-known'
 import { readInput } from './input'
 import { matchRoute } from './match'
 import { asOutcropError, problemResponse } from './problem'
 import { toResponse } from './respond'
-import { ANONYMOUS, type Route } from './route'
+import { ANONYMOUS, type CheckedInput, type Route } from './route'
 import { requireSameOrigin } from './same-origin'
 
 export interface Server {
@@ -23,7 +24,7 @@ export interface Server {
   observe?(route: string, method: string, status: number, seconds: number): void
 }
 
-/** Answers one request under /api/v1: match → authenticate → permit → validate → handle → reply. Never throws. */
+/** Answers one request under /api/v1: match → authenticate → permit → validate → known values → handle → reply. Never throws. */
 export async function serve(server: Server, request: Request, path: string): Promise<Response> {
   const start = performance.now()
   let name = 'unmatched'
@@ -33,11 +34,18 @@ export async function serve(server: Server, request: Request, path: string): Pro
     const ctx: Ctx = { db: server.db, now: server.now(), actor: await authenticate(server, request, route) }
     if (route.right !== 'public' && route.right !== 'signed-in') permit(ctx, route.right)
     const input = await readInput(route, request, params)
+    await requireKnown(ctx, closedFilters(input))
     return toResponse(route, request, await route.handler(ctx, input))
   })().catch((e: unknown) => problemResponse(asOutcropError(e), new URL(request.url).pathname))
   await refusalsWritten()
   server.observe?.(name, request.method, response.status, (performance.now() - start) / 1000)
   return response
+}
+
+/** The filters of a request, in the address or in the body's `filter`: their names mean the same in every route. */
+function closedFilters(input: CheckedInput): ClosedFilters {
+  const { query, body } = input as { query: Record<string, unknown>; body?: { filter?: Record<string, unknown> } }
+  return Object.fromEntries(CLOSED.map((name) => [name, [query[name], body?.filter?.[name]].flat().filter((v) => typeof v === 'string')]))
 }
 
 async function authenticate(server: Server, request: Request, route: Route): Promise<Actor> {

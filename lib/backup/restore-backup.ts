@@ -93,6 +93,8 @@ async function load(client: pg.Client, file: string, header: Header, trailer: Tr
     if (!/^FOR VALUES IN \(\d+\)$/.test(bound)) throw new OutcropError('backup-damaged', `${file} names a part of ${of} that no version of Outcrop makes.`, 422)
     await client.query(`create table ${quote(name)} partition of ${quote(of)} ${bound.toLowerCase()}`)
   }
+  // What triggers would do to rows was done before they were backed up.
+  for (const { table } of trailer.tables) await client.query(`alter table ${quote(table)} disable trigger user`)
   // What migrations put into their tables comes from the backup as well.
   await client.query(`truncate ${trailer.tables.map((t) => quote(t.table)).join(', ')} cascade`)
   for await (const part of readParts(file)) {
@@ -101,6 +103,7 @@ async function load(client: pg.Client, file: string, header: Header, trailer: Tr
     say(`  ${table} …`)
     await pipeline(Readable.from(part.rows), client.query(copyFrom(`copy ${quote(table)} (${columns.map(quote).join(', ')}) from stdin`)))
   }
+  for (const { table } of trailer.tables) await client.query(`alter table ${quote(table)} enable trigger user`)
   for (const s of trailer.sequences) {
     await client.query('select setval(pg_get_serial_sequence($1, $2), $3::bigint, $4)', [quote(s.table), s.column, s.last, s.called])
   }

@@ -19,7 +19,8 @@ export interface AddSource {
 }
 
 /**
- * Adds a source of the bill, or changes how an existing one is reached. It is read by the next sync.
+ * Adds a source of the bill, or changes how an existing one is reached. It is read by the next sync. One that was removed
+ * comes back with its deliveries: they count again from the next costing on, and nothing is read twice.
  *
  * @throws OutcropError `source-kind-unsupported` (422), `bad-source` (400), `forbidden` (403).
  */
@@ -31,14 +32,15 @@ export async function addSource(ctx: Ctx, input: AddSource): Promise<{ id: numbe
   const budget = budgetOf(kind, input.dailyBudget)
   const access = Access.parse(input.access ?? { kind: 'default' })
   return ctx.db.transaction(async (client) => {
-    const before = await client.query<{ id: number; access: unknown; enabled: boolean }>(`select id, access, enabled from bill_source where kind = $1 and path = $2`, [kind, at])
+    const before = await client.query<{ id: number; access: unknown; enabled: boolean; removed_at: Date | null }>(`select id, access, enabled, removed_at from bill_source where kind = $1 and path = $2`, [kind, at])
     const { rows } = await client.query<{ id: number }>(
       `insert into bill_source (kind, path, access, created_at) values ($1, $2, $3, $4)
-       on conflict (kind, path) do update set access = excluded.access, enabled = true returning id`, [kind, at, JSON.stringify(access), ctx.now])
+       on conflict (kind, path) do update set access = excluded.access, enabled = true, removed_at = null returning id`, [kind, at, JSON.stringify(access), ctx.now])
     const id = rows[0]!.id
+    await client.query(`update delivery set status = 'active' where source_id = $1 and status = 'withdrawn'`, [id])
     if (kind === 'cost_explorer') await storeCostExplorer(client, id, budget)
     await recordAudit(client, ctx, {
-      action: before.rows[0] ? 'source:edit' : 'source:add', entity: 'bill-source', entityId: id, before: before.rows[0], after: { kind, path: at, access, ...(budget && { dailyBudget: budget }) },
+      action: before.rows[0]?.removed_at === null ? 'source:edit' : 'source:add', entity: 'bill-source', entityId: id, before: before.rows[0], after: { kind, path: at, access, ...(budget && { dailyBudget: budget }) },
     })
     return { id, kind, path: at }
   })

@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { OutcropError } from '@/lib/core/errors'
 import type { Db } from '@/lib/db/client'
 import type { ControlTotals } from './control-totals'
 import { storeResourceChanges } from './restatement.store'
@@ -93,10 +94,17 @@ export async function storeTotals(client: PoolClient, deliveryId: number, t: Con
     [t.accounts.map((a) => a.account)])
 }
 
+/** Holds the source until the transaction ends: it may have been removed while its files were read. */
+async function requireSource(client: PoolClient, id: number): Promise<void> {
+  const { rowCount } = await client.query(`select 1 from bill_source where id = $1 and removed_at is null for share`, [id])
+  if (rowCount === 0) throw new OutcropError('source-removed', `Source ${id} was removed while its delivery was read; nothing of it was stored.`, 409)
+}
+
 /** Makes the delivery the period's active one. The old one's ledger row and control totals stay; its lines go when no costed month speaks of them. */
 export async function activate(client: PoolClient, id: number, d: { sourceId: number; period: string }, facts: {
   now: Date; rowsRead: number; rowsKept: number; linesStored: number; metrics: BillMetric[]; skipped: unknown
 }): Promise<void> {
+  await requireSource(client, d.sourceId)
   const { rows } = await client.query<{ id: number }>(
     `select id from delivery where source_id = $1 and period = $2::date and status = 'active' for update`, [d.sourceId, d.period])
   const old = rows[0]?.id ?? null

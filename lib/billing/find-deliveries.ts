@@ -57,7 +57,7 @@ async function byManifest(store: FileStore, manifest: StoredFile, period: string
   try {
     named = parseManifest(await store.readText(manifest))
   } catch (e) {
-    return { period, files: [manifest], deliveredAt, refusal: new Refusal('manifest-unreadable', `${manifest.key} cannot be read as a manifest: ${messageOf(e)}.`, { cause: e }) }
+    return { period, files: [manifest], deliveredAt, refusal: new Refusal('manifest-unreadable', `${manifest.key} cannot be read as a manifest: ${e instanceof SyntaxError ? 'it is no complete JSON. Copy it again, or wait for AWS to finish the delivery' : messageOf(e)}.`, { cause: e }) }
   }
   const files: StoredFile[] = []
   for (const name of named.files) {
@@ -69,7 +69,7 @@ async function byManifest(store: FileStore, manifest: StoredFile, period: string
     if (!files.includes(file)) files.push(file)
   }
   const of = period ?? named.period
-  if (files.length === 0) return { period: of, files: [manifest], deliveredAt, refusal: new Refusal('delivery-empty', `${manifest.key} names no file.`) }
+  if (files.length === 0) return { period: of, files: [manifest], deliveredAt, refusal: new Refusal('delivery-empty', `${manifest.key} names no file. Copy it again, or wait for AWS to finish the delivery.`) }
   return { period: of, files, deliveredAt }
 }
 
@@ -77,7 +77,7 @@ async function byManifest(store: FileStore, manifest: StoredFile, period: string
 function parseManifest(text: string): { files: string[]; period: string | null } {
   const json = JSON.parse(text) as Record<string, unknown>
   const list = [json.dataFiles, json.reportKeys, json.files].find(Array.isArray) as unknown[] | undefined
-  if (!list) throw new Error('it has neither dataFiles nor reportKeys')
+  if (!list) throw new Error('it has neither dataFiles nor reportKeys, so that it names no file. Copy it again, or take it out of the source')
   const files = list.map((f) => (typeof f === 'string' ? f : ((f as { key?: string; path?: string } | null)?.key ?? (f as { path?: string } | null)?.path ?? '')))
   const start = (json.billingPeriod as { start?: string } | undefined)?.start ?? ''
   const month = /^(\d{4})-?(\d{2})/.exec(start)

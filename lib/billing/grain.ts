@@ -1,5 +1,5 @@
 import { ident, type Duck } from './duck'
-import { openFiles, RAW, unreadable } from './open-files'
+import { explainFailure, openFiles, RAW } from './open-files'
 import { Refusal } from './refusal'
 import { linkedResourceSql, scopeSql } from './scope'
 import type { BillMetric, BillReader, BillRowSql, Columns } from './sources/reader'
@@ -48,10 +48,7 @@ export async function readGrain(duck: Duck, reader: BillReader, files: LocalFile
     return { period, metrics: await metricsOf(duck, row), rowsRead }
   } catch (e) {
     if (e instanceof Refusal) throw e
-    if (/^(Conversion|Out of Range|Overflow)/i.test((e as Error).message)) {
-      throw new Refusal('value-unreadable', `A value in ${names} cannot be read: ${(e as Error).message.split('\n')[0]}`, { cause: e })
-    }
-    throw unreadable(names, e)
+    throw await explainFailure(duck, reader, files, e)
   }
 }
 
@@ -72,13 +69,14 @@ async function measureAll(duck: Duck, reader: BillReader, columns: Columns, name
   const doubles = [...columns].filter(([name, type]) => type === 'DOUBLE' && AMOUNTS.some((a) => row[a]?.includes(ident(name)))).map(([name]) => name)
   // Unblended cost is summed in its cheaper form when all of it has ten decimals, which one look at the column tells.
   const exact = new Map(columns)
-  for (const [name, yes] of Object.entries((await duck.rows<Record<string, boolean>>(`select ${doubles.map((d) => `bool_and(${isTenDecimals(ident(d))}) as ${ident(d)}`).join(', ') || 'true as none'} from ${RAW}`))[0]!)) {
+  for (const [name, yes] of Object.entries((await duck.rows<Record<string, boolean>>(`select ${doubles.map((d) => `bool_and(${isTenDecimals(ident(d))})${reader.values.filled.includes(d) ? ` and count(${ident(d)}) = count(*)` : ''} as ${ident(d)}`).join(', ') || 'true as none'} from ${RAW}`))[0] ?? {})) {
     if (yes && columns.has(name)) exact.set(name, TEN_DECIMALS)
   }
   await duck.run(`create table measured as select period, account, currency, day, certain, count(*) as rows, sum(unblended) as unblended, max("completeTo") as "completeTo" from (
     select substr(cast(${ident(reader.periodColumn)} as varchar), 1, 7) as period, ${row.account} as account, ${row.currency} as currency, ${row.day} as day,
       ${reader.row(exact).unblended} as unblended, ${row.completeTo} as "completeTo", ${certainly(row)} is not null as certain
     from ${RAW}) group by all`)
+  if ((await duck.rows('select 1 from measured where day is null limit 1')).length > 0) throw new Error('a row says no day')
   return { period: await periodOf(duck, reader, names), rowsRead: Number((await duck.rows<{ n: string }>(`select sum(rows)::varchar as n from measured`))[0]!.n), exact }
 }
 
@@ -102,7 +100,7 @@ async function readKept(duck: Duck, row: BillRowSql, columns: Columns, shortName
   const identity = [...PER_ROW.map((c) => `k_${c}`), ...rawTags].join(', ')
   await duck.run(`create or replace table kept as
     select h, day, t_scope, t_resource, t_certain, ${identity}, ${AMOUNTS.map((a) => `sum(${a}) as ${a}`).join(', ')}, count(*) as rows,
-      count(*) filter (where amortized is null) as without_amortized, grouping(h, day) as level
+      count(*) filter (where amortized is null) as without_amortized, count(*) filter (where net is null) as without_net, grouping(h, day) as level
     from (select *, ${shortName(identity)} as h, case t_scope when 'linked' then ${linkedResourceSql({ resource: 'k_resource', account: 'k_account', region: 'k_region', usageType: '"k_usageType"' })} else '' end as t_resource from (
       select ${row.day} as day, ${PER_ROW.map((c) => `${row[c]} as k_${c}`).join(', ')}, ${[...rawTags, ...AMOUNTS.map((a) => `${row[a] ?? 'cast(null as decimal(38, 24))'} as ${a}`)].join(', ')},
         ${scopeOf(row)} as t_scope, ${certainly(row)} is not null as t_certain
@@ -113,13 +111,13 @@ async function readKept(duck: Duck, row: BillRowSql, columns: Columns, shortName
     ${scopeSql({ productCode: '"productCode"', entity: 'entity', service: 'service', usageType: '"usageType"', resource: 'resource' })} as scope
     from (select h, ${PER_ROW.map((c) => `k_${c} as ${ident(c)}`).join(', ')}, ${row.tags} as tags from kept where level = 1)`)
   await duck.run(`create or replace view kept_total as select t_scope as scope, k_currency as currency, k_account as account, k_service as service, t_resource as resource, day,
-    t_certain as certain, rows, unblended, net, amortized, without_amortized from kept where level = 2`)
+    t_certain as certain, rows, unblended, net, amortized, without_amortized, without_net from kept where level = 2`)
   const [shared] = await duck.rows<{ n: string }>('select count(*) - count(distinct h) as n from item')
   return shared!.n === '0'
 }
 
 /** A metric is carried when its columns are there and answer for every kept row. */
 async function metricsOf(duck: Duck, row: BillRowSql): Promise<BillMetric[]> {
-  const [gaps] = await duck.rows<{ n: string }>(`select coalesce(sum(without_amortized), 0)::varchar as n from kept_total`)
-  return ['unblended', ...(row.net ? ['net' as const] : []), ...(row.amortized && gaps!.n === '0' ? ['amortized' as const] : [])]
+  const [gaps] = await duck.rows<{ amortized: string; net: string }>(`select coalesce(sum(without_amortized), 0)::varchar as amortized, coalesce(sum(without_net), 0)::varchar as net from kept_total`)
+  return ['unblended', ...(row.net && gaps!.net === '0' ? ['net' as const] : []), ...(row.amortized && gaps!.amortized === '0' ? ['amortized' as const] : [])]
 }

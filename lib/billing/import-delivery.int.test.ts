@@ -6,6 +6,7 @@ import { sum } from '@/lib/core/money'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { importDelivery, type ImportOutcome } from './import-delivery'
 import { Changing } from './refusal'
+import { removeSource } from './remove-source'
 import { cur2 } from './sources/cur2'
 import { folderStore } from './stores/folder'
 import { writeBill, type HandRow } from './testing/hand-bill'
@@ -209,4 +210,10 @@ test('a legacy Cost and Usage Report is the same bill under other names', async 
     { unblended: '5', service: 'Amazon Bedrock', region: 'us-east-1', tags: { user_cost_center: 'cc-12', user_team: 'support' } },
     { unblended: '7', service: 'Claude Sonnet 4.6 (Amazon Bedrock Edition)', tags: {} },
   ])
+})
+
+test('a source that is removed while its delivery is read leaves nothing behind', async () => {
+  await write('a.parquet', [{}])
+  await expect(take('2026-10-01', async () => { await removeSource(ctx, sourceId) })).rejects.toMatchObject({ code: 'source-removed' })
+  expect(await t.db.query('select 1 from delivery where source_id = $1', [sourceId])).toEqual([])
 })

@@ -7,7 +7,7 @@ export interface LedgerRow {
   kind: string
   path: string
   period: string
-  status: 'importing' | 'active' | 'superseded' | 'refused'
+  status: 'importing' | 'active' | 'superseded' | 'refused' | 'withdrawn'
   deliveredAt: string
   importedAt: string | null
   rowsRead: number

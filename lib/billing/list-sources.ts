@@ -35,7 +35,7 @@ export interface SourceRequests {
 
 interface Raw { dailyBudget: string; todayRequests: number; todayCost: string; monthRequests: number; monthCost: string; incomplete: string | null; level: SourceRequests['resourceLevel']['outcome']; levelAt: Date | null; levelMessage: string | null }
 
-/** Sources of the bill in the order in which they were added. */
+/** Sources of the bill, without removed ones, in the order in which they were added. */
 export async function listSources(ctx: Ctx): Promise<Source[]> {
   const rows = await ctx.db.query<Omit<Source, 'requests'> & { raw: Raw | null }>(`
     select s.id, s.kind::text, s.path, s.access, s.enabled, s.checked_at as "checkedAt", s.problem,
@@ -47,6 +47,7 @@ export async function listSources(ctx: Ctx): Promise<Source[]> {
          from cost_explorer_request q where q.source_id = s.id and q.at >= ($1::date - 29) at time zone 'UTC') r
        where c.source_id = s.id) as raw
     from bill_source s left join delivery d on d.source_id = s.id and d.status = 'active'
+    where s.removed_at is null
     group by s.id order by s.id`, [utcDay(ctx.now)])
   return rows.map(({ raw, ...source }) => ({ ...source, requests: raw && requestsOf(raw) }))
 }

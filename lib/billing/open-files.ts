@@ -1,4 +1,6 @@
 import { messageOf } from '@/lib/core/errors'
+import { badFile } from './bad-file'
+import { findBadValue, type FileRows } from './bad-value'
 import { ident, literal, type Duck } from './duck'
 import { Refusal } from './refusal'
 import type { BillReader, Columns } from './sources/reader'
@@ -15,7 +17,7 @@ const scan = (files: LocalFile[]): string => {
   const paths = `[${files.map((f) => literal(f.path)).join(', ')}]`
   return isParquet(files[0]!)
     ? `read_parquet(${paths}, union_by_name = true, hive_partitioning = false)`
-    : `read_csv(${paths}, union_by_name = true, hive_partitioning = false, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"', max_line_size = 4000000)`
+    : `read_csv(${paths}, union_by_name = true, hive_partitioning = false, all_varchar = true, header = true, skip = 0, comment = '', delim = ',', quote = '"', escape = '"', max_line_size = 4000000)`
 }
 
 /**
@@ -56,23 +58,32 @@ function refuseTwins(files: LocalFile[]): void {
   }
 }
 
+const nothing = (f: LocalFile): Refusal => new Refusal('file-truncated', `${f.key} holds nothing, neither columns nor rows: its upload or copy did not finish. Copy it again.`)
+
 async function checkFile(duck: Duck, reader: BillReader, file: LocalFile): Promise<void> {
   if (file.size === 0) throw new Refusal('file-truncated', `${file.key} is empty (0 bytes): its upload or copy did not finish. Copy it again.`)
   if (file.key.toLowerCase().endsWith('.gz')) {
     try {
-      await checkGzip(file.path)
+      if ((await checkGzip(file.path)) === 0) throw nothing(file)
     } catch (e) {
-      throw new Refusal('file-truncated', `${file.key} is cut off or damaged (${messageOf(e)}). Copy it again.`, { cause: e })
+      if (e instanceof Refusal) throw e
+      throw new Refusal('file-truncated', /header/.test(messageOf(e)) ? `${file.key} is not compressed, though its name says so. Give it the ending .csv, or copy it again.`
+        : /end of file/.test(messageOf(e)) ? `${file.key} is cut off: its upload or copy did not finish. Copy it again.`
+          : `${file.key} is damaged: it cannot be unpacked. Copy it again.`, { cause: e })
     }
   }
   let columns: Columns
   try {
     columns = await describe(duck, scan([file]))
   } catch (e) {
-    throw unreadable(file.key, e)
+    throw await badFile(file, messageOf(e), e)
   }
   const names = new Map([...canonicalNames(reader, columns)].map(([raw, name]) => [name, columns.get(raw)!]))
   const missing = [...reader.required, ...(reader.alsoRequired?.(names) ?? [])].filter((c) => !names.has(c))
+  if (missing.length > 0 && reader.required.every((c) => !names.has(c))) {
+    const begins = [...columns.keys()].slice(0, 4).join(', ').slice(0, 100)
+    throw new Refusal('column-missing', `${file.key} has no column of a ${BILL_NAMES[reader.kind]} bill (it begins with ${begins}). ${/;|\t/.test(begins) ? 'Its cells must be separated by commas.' : 'Take it out of the source, or add the source with the kind that it is of.'}`)
+  }
   if (missing.length > 0) {
     throw new Refusal('column-missing', `${file.key} lacks ${missing.length === 1 ? 'the column' : 'the columns'} ${missing.join(', ')}. Add ${missing.length === 1 ? 'it' : 'them'} to the export, or check that this is a ${BILL_NAMES[reader.kind]} bill.`)
   }
@@ -83,11 +94,23 @@ async function describe(duck: Duck, relation: string): Promise<Columns> {
   return new Map(rows.map((r) => [r.column_name, r.column_type]))
 }
 
-/** A file that DuckDB cannot open or read on. */
-export function unreadable(key: string, e: unknown): Refusal {
-  const text = messageOf(e).split('\n')[0]!
-  const cut = /magic bytes|too small|no magic|out of range|invalid (footer|parquet)|footer length|TProtocol|thrift|snappy|decompress|corrupt|end of (file|stream)|read \d+ bytes/i.test(text)
-  return cut
-    ? new Refusal('file-truncated', `${key} is cut off or damaged: ${text}. Copy it again.`, { cause: e })
-    : new Refusal('file-unreadable', `${key} cannot be read: ${text}`, { cause: e })
+/**
+ * Why reading the rows of a delivery failed: the value, or the file, that cannot be read. Files are looked through
+ * again, one by one.
+ */
+export async function explainFailure(duck: Duck, reader: BillReader, files: LocalFile[], e: unknown): Promise<Refusal> {
+  // Rows are numbered in the order of the file.
+  await duck.run('set preserve_insertion_order = true')
+  const rows: FileRows[] = []
+  for (const file of files) {
+    const from = scan([file])
+    try {
+      await duck.rows(`select bit_xor(hash(t)) as h from ${from} t`)
+    } catch (cause) {
+      return badFile(file, messageOf(cause), cause)
+    }
+    const types = await describe(duck, from)
+    rows.push({ file, types, from: `select *, row_number() over () as row_no from ${from}`, columns: new Map([...canonicalNames(reader, types)].map(([raw, name]) => [name, raw])) })
+  }
+  return (await findBadValue(duck, reader, rows)) ?? new Refusal('value-unreadable', `A value in ${files.map((f) => f.key).join(', ')} cannot be read. Have the month delivered again. In DuckDB's words: ${messageOf(e).split('\n')[0]}`, { cause: e })
 }

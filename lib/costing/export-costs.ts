@@ -18,7 +18,7 @@ export async function exportCosts(ctx: Ctx, query: CostQuery): Promise<{ filenam
     // A fraction of the total, as in the API; empty where the total is zero.
     number('share', (r) => (total.isZero() ? null : money(new Decimal(r.amount).dividedBy(total).toDecimalPlaces(6)))),
     ...(costs.previous ? [number('previous', (r) => r.previous ?? '0'), number('change', (r) => money(new Decimal(r.amount).minus(r.previous ?? 0)))] : []),
-    text('currency', () => costs.currency), text('metric', () => costs.metric), text('from', () => costs.from), text('toExclusive', () => costs.to),
+    text('currency', () => costs.currency), text('metric', () => costs.metric), text('basis', () => 'billed'), text('from', () => costs.from), text('toExclusive', () => costs.to),
   ]
   return { filename: `outcrop-costs-by-${query.groupBy}-${costs.from}.csv`, chunks: csv(columns, costs.rows) }
 }

@@ -43,6 +43,8 @@ beforeAll(async () => {
   // A bill without resource ids where flows are listed: a matter of attribution. What no listing showed still counts.
   await f.cost(null, '2026-11-20', '70', { type: 'flow' })
   await f.cost(await f.resource({ name: 'deleted-flow', type: 'flow', listed: false }), '2026-11-20', '4.5')
+  // AWS's own browser: the bill names it, nothing lists it, nothing is missing.
+  await f.cost(await f.resource({ name: 'aws.browser.v1', type: 'agentcore-browser', listed: false, arn: 'arn:aws:bedrock-agentcore:us-east-1:aws:browser/aws.browser.v1' }), '2026-11-20', '8')
   const seen = await f.resource({ name: 'pt' })
   await f.cost(seen, '2026-11-20', '5000')
   await t.db.query(`insert into run (id, kind, status, requested_by, ended_at) values

@@ -15,7 +15,7 @@ const COLUMNS: CsvColumn<ResourceRow>[] = [
   text('flags', (r) => r.flags.filter((f) => f.value === true).map((f) => f.flag).join(' ')),
   number('monthToDate', (r) => r.cost.monthToDate), number('lastMonth', (r) => r.cost.lastMonth),
   number('lifetime', (r) => r.cost.lifetime), number('hourly', (r) => r.cost.hourly),
-  text('currency', (r) => r.cost.currency), text('metric', (r) => r.cost.metric),
+  text('currency', (r) => r.cost.currency), text('metric', (r) => r.cost.metric), text('basis', (r) => r.cost.basis),
   text('createdAt', (r) => r.createdAt), text('startedAt', (r) => r.startedAt), text('endedAt', (r) => r.endedAt),
   number('durationSeconds', (r) => (r.durationSeconds === null ? null : String(r.durationSeconds))),
   text('firstSeenAt', (r) => r.firstSeenAt), text('lastSeenAt', (r) => r.lastSeenAt), text('goneAt', (r) => r.goneAt),

@@ -30,8 +30,13 @@ export function flagSql(p: { now(): string; untaggable(): string }): Record<Flag
   }
 }
 
+/** AWS's own: its ARN has `aws` for an account (built-in browser, code interpreter). No account's listing shows it, and no grant would. */
+export const awsOwnedSql = (arn: string): string => `(split_part(${arn}, ':', 5) = 'aws')`
+const awsOwned = (arn: string): boolean => arn.split(':')[4] === 'aws'
+
 /** Row fields that a flag's reason may name. */
 export interface FlagFacts {
+  arn: string
   type: string
   firstSeenAt: string
   lastSeenAt: string
@@ -46,6 +51,7 @@ export function flagReason(flag: FlagName, value: boolean | null, f: FlagFacts):
   const said = (reason: string, since: string | null = null) => ({ reason, since })
   switch (flag) {
     case 'not-listed':
+      if (value && awsOwned(f.arn)) return said('AWS’s own, built into every account: the bill names what its sessions use, no listing shows it, and no permission is missing.', f.firstSeenAt)
       return value ? said('Known from the bill or from another resource; no listing ever showed it.', f.firstSeenAt) : said('Listed by AWS.')
     case 'unowned':
       return value ? said('No team and no owner today.') : said('Has a team or an owner.')

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getCosts } from '@/lib/costing/get-costs'
 import { testCtx, testDatabase } from '@/test/support/database'
+import { getResource } from './get-resource'
 import { overview } from './overview'
 import { EstateFixture, PROD } from './testing/estate-fixture'
 
@@ -50,9 +52,15 @@ test('figures of the month, by hand', async () => {
   expect(o.runRate).toEqual({ perHour: '1', resources: 1 })
   // 20 of the model before it was assigned, 30 new, 10 hidden; the 5 without a resource are not anybody's to assign.
   expect(o.unowned).toEqual({ amount: '60', share: '0.292683', resources: 3 })
-  expect(o.notListed).toEqual({ amount: '10', resources: 1, missingActions: ['bedrock:ListImportedModels'], accounts: ['prod'] })
+  expect(o.notListed).toEqual({ amount: '10', resources: 1, missingActions: ['bedrock:ListImportedModels'], accounts: ['prod'], awsOwned: '0', withoutResource: '0' })
   expect(o.unattributed).toBe('5')
   expect(o.counts).toEqual({ resources: 5, runningJobs: 1 })
+})
+
+test('what its figures open comes to the same', async () => {
+  const o = await overview(ctx, {})
+  const opened = async (filter: object) => (await getCosts(ctx, { from: '2026-11-01', to: '2026-11-22', groupBy: 'account', ...filter })).total
+  expect([await opened({}), await opened({ team: ['none'], owner: ['none'] }), await opened({ type: ['unattributed'] })]).toEqual([o.monthToDate.amount, o.unowned.amount, o.unattributed])
 })
 
 test('top resources and what moved', async () => {
@@ -75,4 +83,21 @@ test('a month before any bill compares with nothing and claims nothing', async (
   const o = await overview(ctx, { month: '2026-08' })
   expect(o.monthToDate).toEqual({ amount: '0', from: '2026-08-01', to: null, days: 0, sameDaysLastMonth: null, changeShare: null })
   expect([o.top, o.moved, o.unowned.share]).toEqual([[], [], null])
+})
+
+test('what is AWS’s own is told apart, and so is what names no resource of a type that is not listed', async () => {
+  const f = new EstateFixture(t.db)
+  await f.account('333333333333', 'tools')
+  await f.delivery('2026-12', '2026-12-21')
+  const own = await f.resource({ name: 'aws.browser.v1', type: 'agentcore-browser', account: '333333333333', shape: 'metered', listed: false, arn: 'arn:aws:bedrock-agentcore:us-east-1:aws:browser/aws.browser.v1' })
+  await f.probe('333333333333', 'us-east-1', 'agentcore-browser', 'denied', { missingActions: ['bedrock-agentcore:ListBrowsers'] })
+  await f.probe('333333333333', 'us-east-1', 'flow', 'listed', { count: 2 })
+  await f.cost(own, '2026-12-03', '3', { meter: 'agentcore-browser', shape: 'metered' })
+  await f.cost(null, '2026-12-03', '4', { account: '333333333333', type: 'imported-model' })
+  await f.cost(null, '2026-12-03', '5', { account: '333333333333', type: 'flow' })
+  await f.cost(null, '2026-12-03', '6', { account: '333333333333', type: 'imported-model', category: 'tax' })
+  await f.rollUp()
+  const o = await overview(ctx, { month: '2026-12' })
+  expect(o.notListed).toEqual({ amount: '3', resources: 0, missingActions: [], accounts: [], awsOwned: '3', withoutResource: '4' })
+  expect((await getResource(ctx, own.id, {})).flags.find((x) => x.flag === 'not-listed')).toMatchObject({ value: true, reason: expect.stringMatching(/^AWS’s own.* no permission is missing\.$/) as string })
 })

@@ -2,7 +2,9 @@ import type { Ctx } from '@/lib/core/context'
 import { Decimal, money, sum } from '@/lib/core/money'
 import { EstateQuery } from './estate-query.sql'
 import { resolveFigures, type Basis } from './figures'
+import { awsOwnedSql } from './flags.sql'
 import { freshness, type Freshness } from './freshness'
+import { hiddenWithoutResource } from './money-at-stake'
 import { readResources } from './read-resources'
 import { billedDays, changes, type Change } from './same-days'
 import { decimal } from './sql'
@@ -18,7 +20,13 @@ export interface Overview {
   monthToDate: { amount: string; from: string; to: string | null; days: number; sameDaysLastMonth: { amount: string; from: string; to: string } | null; changeShare: string | null }
   runRate: { perHour: string; resources: number }
   unowned: { amount: string; share: string | null; resources: number }
-  notListed: { amount: string; resources: number; missingActions: string[]; accounts: string[] }
+  notListed: {
+    amount: string; resources: number; missingActions: string[]; accounts: string[]
+    /** Part of `amount`: on AWS's own built-in tools, which no account can list. */
+    awsOwned: string
+    /** Beside `amount`: usage of types that are not listed where it is billed, on rows that name no resource. Coverage counts both. */
+    withoutResource: string
+  }
   unattributed: string
   counts: { resources: number; runningJobs: number }
   top: Mover[]; topAmount: string; moved: Mover[]
@@ -81,15 +89,15 @@ function mover(c: Change & { resourceId: string }, rows: Map<string, ResourceRow
 
 /** Money of the month on resources that no listing ever showed, and the grants whose absence hides them. */
 async function notListedMoney(ctx: Ctx, basis: Basis): Promise<Overview['notListed']> {
-  const [row] = await ctx.db.query<{ amount: string; resources: string; actions: string[]; accounts: string[] }>(
+  const [row] = await ctx.db.query<{ amount: string; resources: string; actions: string[]; accounts: string[]; awsOwned: string }>(
     `with hidden as (
-       select r.account_id, r.region, r.type, m.${basis.metric} as amount from resource_month m join resource r on r.id = m.resource_id
+       select r.account_id, r.region, r.type, m.${basis.metric} as amount, ${awsOwnedSql('r.arn')} as aws_owned from resource_month m join resource r on r.id = m.resource_id
        where m.month = $1::date and m.currency = $2 and not r.listed)
-     select ${decimal('coalesce(sum(amount), 0)')} as amount, count(*) as resources,
-       array(select distinct action from hidden h join probe p using (account_id, region, type), unnest(p.missing_actions) action order by 1) as actions,
-       array(select distinct a.name from hidden h join account a on a.id = h.account_id order by 1) as accounts
+     select ${decimal('coalesce(sum(amount), 0)')} as amount, count(*) filter (where not aws_owned) as resources, ${decimal('coalesce(sum(amount) filter (where aws_owned), 0)')} as "awsOwned",
+       array(select distinct action from hidden h join probe p using (account_id, region, type), unnest(p.missing_actions) action where not aws_owned order by 1) as actions,
+       array(select distinct a.name from hidden h join account a on a.id = h.account_id where not aws_owned order by 1) as accounts
      from hidden`, [`${basis.month}-01`, basis.currency])
-  return { amount: row!.amount, resources: Number(row!.resources), missingActions: row!.actions, accounts: row!.accounts }
+  return { amount: row!.amount, resources: Number(row!.resources), missingActions: row!.actions, accounts: row!.accounts, awsOwned: row!.awsOwned, withoutResource: await hiddenWithoutResource(ctx, basis.month, basis.metric, basis.currency) }
 }
 
 async function standingRate(ctx: Ctx, basis: Basis): Promise<Overview['runRate']> {

@@ -52,7 +52,7 @@ export async function readResources(ctx: Ctx, basis: Basis, ids: string[], links
     tags: r.tags,
     team: r.team_key === null ? null : { key: r.team_key, name: r.team_name ?? r.team_key },
     owner: r.owner_email === null ? null : { email: r.owner_email, name: r.owner_name ?? r.owner_email },
-    flags: FLAGS.map((flag) => ({ flag, value: r.flags[flag], ...flagReason(flag, r.flags[flag], {
+    flags: FLAGS.map((flag) => ({ flag, value: r.flags[flag], ...flagReason(flag, r.flags[flag], { arn: r.arn,
       type: r.type, firstSeenAt: r.first_seen_at, lastSeenAt: r.last_seen_at, goneAt: r.gone_at,
       probeOutcome: r.probe_outcome, probeSince: r.probe_since, commitmentEnds: r.commitment_ends }) })),
     cost: { monthToDate: r.month_to_date, lastMonth: r.last_month, lifetime: r.lifetime, hourly: r.hourly, currency: basis.currency, metric: basis.metric, basis: 'billed' as const },

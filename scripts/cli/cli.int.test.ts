@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -23,10 +23,11 @@ afterAll(async () => {
   await t.drop()
 })
 
+const command = (args: string[]): string[] => ['-e', `import(${JSON.stringify(`${folder}/cli.js`)}).then((m) => m.main(process.argv.slice(1)))`, '--', ...args]
+const environment = (): NodeJS.ProcessEnv => ({ ...process.env, DATABASE_URL: t.url, OUTCROP_ROOT: root, OUTCROP_NOW: '2026-11-23T06:00:00Z', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' })
 /** The command line as a process, on the test's database. */
 const outcrop = (...args: string[]) => new Promise<{ status: number; out: string; err: string }>((resolve) => {
-  execFile(process.execPath, ['-e', `import(${JSON.stringify(`${folder}/cli.js`)}).then((m) => m.main(process.argv.slice(1)))`, '--', ...args],
-    { env: { ...process.env, DATABASE_URL: t.url, OUTCROP_ROOT: root, OUTCROP_NOW: '2026-11-23T06:00:00Z', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' } },
+  execFile(process.execPath, command(args), { env: environment() },
     (error, out, err) => { resolve({ status: error ? Number(error.code) : 0, out, err }) })
 })
 const json = async <T>(...args: string[]): Promise<T> => JSON.parse((await outcrop(...args, '--json')).out) as T
@@ -37,8 +38,28 @@ test('accounts and sources are added once and listed', async () => {
   expect(await json('account', 'list')).toMatchObject({ items: [{ id: '111122223333', access: 'role arn:aws:iam::111122223333:role/Read', regions: [] }] })
   expect((await outcrop('source', 'add', '--kind', 'cur2', '--path', '/srv/bills')).status).toBe(0)
   expect(await json('source', 'list')).toMatchObject({ items: [{ kind: 'cur2', path: '/srv/bills' }] })
+  const id = String(((await json('source', 'list')) as { items: { id: number }[] }).items[0]!.id)
+  expect(await outcrop('source', 'remove', '--id', id)).toMatchObject({ status: 0, out: `Source ${id} (/srv/bills) is removed. It had no delivery that counted.\n` })
+  expect(await json('source', 'list')).toEqual({ items: [] })
+  expect((await outcrop('source', 'remove', '--id', id)).status).toBe(1)
+  expect((await outcrop('source', 'remove', '--id', 'cur')).status).toBe(2)
   await t.db.query('delete from bill_source')
   await t.db.query('delete from account')
+})
+
+test('a filter whose value does not exist is wrong usage, not an empty list', async () => {
+  expect(await outcrop('resources', '--type', 'provisioned-troughput')).toMatchObject({ status: 2, out: '', err: expect.stringMatching(/^“provisioned-troughput” is no type of resource\. The nearest: provisioned-throughput/) as string })
+  expect(await outcrop('coverage', '--account', '999999999999', '--json')).toMatchObject({ status: 2, out: expect.stringContaining('"code":"unknown-value"') as string })
+})
+
+test.each([[['source', 'list'], 0], [['resources', '--help'], 0], [['reconcile', '--month', '2020-01', '--json'], 3], [['nonsense'], 2]])('%j into a pipe that nobody reads ends as it would, without a word about the pipe', async (args, expected) => {
+  // Stopping an embedded database takes a moment, in which the failed write is told.
+  const [flag, script] = command([])
+  const child = spawn('bash', ['-c', '"$0" "$@" | true; exit ${PIPESTATUS[0]}', process.execPath, flag!, `const { exit } = process; process.exit = () => setTimeout(() => exit(), 300); ${script!}`, '--', ...args], { env: environment(), stdio: ['ignore', 'ignore', 'pipe'] })
+  let err = ''
+  child.stderr.on('data', (text: Buffer) => { err += text.toString() })
+  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(expected)
+  expect(err).not.toMatch(/EPIPE|\n\s+at /)
 })
 
 test('an organisation is shown before it is connected; a check of it says what is missing, with status 3', async () => {

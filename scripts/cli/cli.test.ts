@@ -36,8 +36,10 @@ describe('a command line', () => {
 
 test('every verb of the contract is there, once, with a help that names its options', () => {
   const names = verbs.map((v) => v.name)
-  expect([...names].sort()).toEqual(['account add', 'account add-organization', 'account check', 'account ignore', 'account list', 'backup', 'chargeback close', 'coverage', 'deliveries', 'export chargeback', 'findings', 'forecast', 'prices refresh',
-    'reconcile', 'resources', 'restore', 'runs', 'source add', 'source list', 'sync', 'token create', 'user add'])
+  const contract = ['account add', 'account check', 'account list', 'backup', 'coverage', 'export chargeback', 'findings', 'forecast', 'reconcile', 'resources', 'restore',
+    'runs', 'source add', 'source list', 'sync', 'token create', 'user add']
+  expect(contract.filter((name) => !names.includes(name))).toEqual([])
+  expect(new Set(names).size).toBe(names.length)
   for (const v of verbs) {
     for (const option of ['json', 'help', ...Object.keys(v.options)]) expect(helpOf(v)).toContain(`--${option}`)
     expect(overview(verbs)).toContain(v.name)

@@ -66,3 +66,13 @@ test('one delivery, with its sums; an id that is none is not found', async () =>
   expect((await call('GET', '/deliveries/4711')).status).toBe(404)
   expect((await call('GET', '/deliveries/x')).status).toBe(400)
 })
+
+test('a source is removed by whoever may change sources, once; its ledger stays', async () => {
+  const { items: [source] } = await (await call('GET', '/sources')).json() as { items: { id: number }[] }
+  expect((await call('DELETE', `/sources/${source!.id}`, undefined, 'analyst')).status).toBe(403)
+  const removed = await call('DELETE', `/sources/${source!.id}`)
+  expect([removed.status, await removed.json()]).toEqual([200, { id: source!.id, kind: 'cur2', path: '/bills', months: ['2026-08', '2026-09', '2026-10', '2026-11'], run: expect.any(String) }])
+  expect((await call('DELETE', `/sources/${source!.id}`)).status).toBe(404)
+  expect((await (await call('GET', '/sources')).json() as { items: { id: number }[] }).items.map((s) => s.id)).not.toContain(source!.id)
+  expect((await (await call('GET', '/deliveries?month=2026-10')).json() as Ledger).items).toMatchObject([{ status: 'withdrawn' }])
+})

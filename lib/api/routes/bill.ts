@@ -4,11 +4,13 @@ import { addSource } from '@/lib/billing/add-source'
 import { getDelivery } from '@/lib/billing/get-delivery'
 import { listDeliveries } from '@/lib/billing/list-deliveries'
 import { listSources } from '@/lib/billing/list-sources'
+import { removeSource } from '@/lib/billing/remove-source'
+import { requestRun } from '@/lib/schedule/request-run'
 import { readCursor, writeCursor } from '@/lib/inventory/cursor'
 import { created } from '../reply'
 import { defineRoute } from '../route'
 import { DeliveryDetail } from '../schemas/costs'
-import { DeliveryList, DeliveryQuery, SourceAdded, SourceList, SourceRequest } from '../schemas/bill'
+import { DeliveryList, DeliveryQuery, SourceAdded, SourceById, SourceList, SourceRemoved, SourceRequest } from '../schemas/bill'
 
 /** PostgreSQL's names of kinds carry an underscore, the API's and the command line's a dash. */
 const kindName = (kind: string): string => kind.replaceAll('_', '-')
@@ -49,6 +51,15 @@ export const billRoutes = [
     handler: async (ctx, { body }) => {
       const source = await addSource(ctx, body)
       return created({ ...source, kind: kindName(source.kind) })
+    },
+  }),
+  defineRoute({
+    method: 'DELETE', path: '/sources/{id}', right: 'source:edit', params: SourceById, response: SourceRemoved,
+    summary: 'Remove a source of the bill: its deliveries stay in the ledger and count no more, other sources take over, and a costing is asked for. Adding it again takes them back.',
+    handler: async (ctx, { params }) => {
+      const removed = await removeSource(ctx, params.id)
+      const [run] = removed.months.length > 0 ? await requestRun(ctx, { kinds: ['costing'] }) : []
+      return { ...removed, kind: kindName(removed.kind), run: run?.id ?? null }
     },
   }),
 ]

@@ -28,7 +28,7 @@ export const costRoutes = [
   }),
   defineRoute({
     method: 'GET', path: '/bill-lines', right: 'cost:read', query: AnyBillLineQuery, response: BillLineList,
-    summary: 'Bill lines that are tied to no resource, newest first; with all=true those of resources too, by the filters of GET /costs. Those of one resource are under /resources/{id}/bill-lines.',
-    handler: (ctx, { query: { all, ...query } }) => billLines(ctx, { ...query, resourceId: all ? 'any' : 'unattributed' }),
+    summary: 'The bill lines under a figure of GET /costs, by the same filters, newest first: all of them, or with method=unattributed those that are tied to no resource. Those of one resource are also under /resources/{id}/bill-lines.',
+    handler: (ctx, { query: { all: _, ...query } }) => billLines(ctx, { ...query, resourceId: 'any' }),
   }),
 ]

@@ -41,4 +41,7 @@ export const SourceRequest = z.object({
   /** Cost Explorer only: USD that its requests may cost in one UTC day; default "1". */
   dailyBudget: z.string().regex(/^\d{1,6}(\.\d{1,4})?$/).optional(),
 }).strict()
+export const SourceById = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) }).strict()
+/** `months`: those whose delivery counts no more; `run`: the costing that computes them anew, null where none is needed. */
+export const SourceRemoved = z.object({ id: z.number().int(), kind: SourceKind, path: z.string(), months: z.array(Month), run: z.uuid().nullable() }).meta({ id: 'SourceRemoved' })
 export const SourceAdded = z.object({ id: z.number().int(), kind: SourceKind, path: z.string() }).meta({ id: 'SourceAdded' })

@@ -5,7 +5,11 @@ export const GROUPS = ['team', 'owner', 'account', 'region', 'type', 'shape', 'm
 export const CostGroup = z.enum(GROUPS).meta({ id: 'CostGroup' })
 
 const value = z.string().max(2048).regex(/^[^\0]*$/)
-/** Each takes one value or several; `none` is money that has none of it, `unattributed` money without a resource. */
+/**
+ * Each takes one value or several; `none` is money that has none of it, `unattributed` money without a resource. A type,
+ * meter, region, account or team that does not exist is refused with 400 (`unknown-value`); of free text (model,
+ * principal, service, owner, resource) what nothing has comes to nothing.
+ */
 export const CostFilters = {
   account: many(value), region: manyOrNone(value),
   /** Type id, or `unattributed`. */
@@ -79,7 +83,7 @@ export const ReconciliationQuery = z.object({ month: Month, metric: Metric.optio
 
 export const Delivery = z.object({
   id: z.number().int(), sourceId: z.number().int(), kind: z.string(), path: z.string(), period: Month,
-  status: z.enum(['importing', 'active', 'superseded', 'refused']), deliveredAt: Instant, importedAt: Instant.nullable(),
+  status: z.enum(['importing', 'active', 'superseded', 'refused', 'withdrawn']), deliveredAt: Instant, importedAt: Instant.nullable(),
   rowsRead: z.number().int(), rowsKept: z.number().int(), linesStored: z.number().int(),
   files: z.array(z.object({ key: z.string(), size: z.number().int(), sha256: z.string().optional(), etag: z.string().optional() })),
   skipped: z.record(z.string(), z.unknown()),

@@ -58,7 +58,12 @@ export const Overview = z.object({
   /** Month-to-date money of resources without team and owner. Money without a resource is `unattributed`. */
   unowned: z.object({ amount: Money, share: Money.nullable(), resources: z.number().int() }),
   /** Month-to-date money of resources that no listing ever showed. */
-  notListed: z.object({ amount: Money, resources: z.number().int(), missingActions: z.array(z.string()), accounts: z.array(z.string()) }),
+  notListed: z.object({ amount: Money, resources: z.number().int(), missingActions: z.array(z.string()), accounts: z.array(z.string()),
+    /** Part of `amount`: on AWS's own built-in tools, which no account can list. */
+    awsOwned: Money,
+    /** Beside `amount`: usage of types that are not listed where it is billed, on rows that name no resource. The coverage's money at stake holds it too. */
+    withoutResource: Money,
+  }),
   unattributed: Money,
   counts: z.object({ resources: z.number().int(), runningJobs: z.number().int() }),
   top: z.array(Mover),

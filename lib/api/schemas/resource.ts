@@ -166,7 +166,7 @@ export const BillLineQuery = z.object({
   ...CostFilters,
   metric: Metric.optional(), currency: Currency.optional(), limit: Limit.optional(), cursor: Cursor.optional(),
 }).strict()
-/** `all`: those of resources too. */
+/** `all` changes nothing: without a filter the answer is all lines. It is taken from scripts that were written for it. */
 export const AnyBillLineQuery = BillLineQuery.extend({ all: z.enum(['true']).optional() }).strict()
 export const BillLineList = z.object({
   items: z.array(BillLine), nextCursor: Cursor.nullable(),

@@ -12,6 +12,7 @@ import { ColumnSql } from './sql'
 export const costExplorer: BillReader = {
   kind: 'cost_explorer',
   required: ['period', 'day', 'complete', 'account', 'service', 'usage_type', 'charge_type', 'resource', 'currency', 'unit', 'quantity', 'unblended'],
+  values: { filled: ['unblended'], amounts: ['quantity', 'net', 'amortized'], instants: ['day'], maps: [] },
   periodColumn: 'period',
   row(columns) {
     const c = new ColumnSql(columns)

@@ -5,6 +5,12 @@ import type { BillReader, Columns } from './reader'
 import { regionSql } from './region'
 import { ColumnSql, sortedJson } from './sql'
 
+/** Columns of commitments beside the two that make the metric; a bill with such rows but without them cannot give it. */
+export const COMMITMENT_PARTS = [
+  'savings_plan_total_commitment_to_date', 'savings_plan_used_commitment',
+  'reservation_unused_amortized_upfront_fee_for_billing_period', 'reservation_unused_recurring_fee',
+] as const
+
 /**
  * CUR 2.0, the Data Export COST_AND_USAGE_REPORT (catalogue section 5). Resource ids are required: an export
  * without them ties no dollar to a resource. Caller identity, net and commitment columns are optional. The legacy
@@ -17,6 +23,12 @@ export const cur2: BillReader = {
     'line_item_line_item_type', 'line_item_product_code', 'line_item_usage_type', 'line_item_operation', 'line_item_resource_id',
     'line_item_usage_amount', 'line_item_unblended_cost', 'line_item_currency_code', 'line_item_line_item_description', 'pricing_unit',
   ],
+  // AWS documents no empty cost: what is free costs 0. An empty one is a broken file, as in FOCUS; a quantity may be missing on fees and credits.
+  values: {
+    filled: ['line_item_unblended_cost'],
+    amounts: ['line_item_usage_amount', 'line_item_net_unblended_cost', 'pricing_public_on_demand_cost', 'reservation_effective_cost', 'savings_plan_savings_plan_effective_cost', ...COMMITMENT_PARTS],
+    instants: ['line_item_usage_start_date', 'line_item_usage_end_date'], maps: ['product', 'resource_tags', 'tags'],
+  },
   periodColumn: 'bill_billing_period_start_date',
   canonical: snakeName,
   row(columns) {
@@ -45,8 +57,8 @@ export const cur2: BillReader = {
       currency: text('line_item_currency_code'),
       tags: sortedJson(c.map('resource_tags'), c.map('tags'), ...legacyTags(c, columns)),
       quantity: c.decimal('line_item_usage_amount', 20),
-      unblended: c.decimal('line_item_unblended_cost'),
-      net: c.has('line_item_net_unblended_cost') ? c.decimal('line_item_net_unblended_cost') : null,
+      unblended: c.decimalOrRefuse('line_item_unblended_cost'),
+      net: c.has('line_item_net_unblended_cost') ? c.decimalOrNull('line_item_net_unblended_cost') : null,
       amortized: amortized(c),
       list: c.has('pricing_public_on_demand_cost') ? c.decimal('pricing_public_on_demand_cost') : null,
     }
@@ -64,12 +76,6 @@ function service(c: ColumnSql): string {
 const region = (c: ColumnSql): string => regionSql(
   [c.text('product_region_code'), c.entry('product', 'region'), c.text('product_region')],
   { description: c.text('line_item_line_item_description'), resource: c.text('line_item_resource_id'), usageType: c.text('line_item_usage_type') })
-
-/** Columns of commitments beside the two that make the metric; a bill with such rows but without them cannot give it. */
-export const COMMITMENT_PARTS = [
-  'savings_plan_total_commitment_to_date', 'savings_plan_used_commitment',
-  'reservation_unused_amortized_upfront_fee_for_billing_period', 'reservation_unused_recurring_fee',
-] as const
 
 /** AWS's own definition of amortized cost over CUR columns. */
 function amortized(c: ColumnSql): string | null {

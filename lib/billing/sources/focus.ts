@@ -20,6 +20,8 @@ export const focus: BillReader = {
   ],
   // One of AWS's columns without the others is an export with a renamed or dropped column, not another vendor's file.
   alsoRequired: (columns) => (OF_AWS.some((c) => columns.has(c)) ? OF_AWS : []),
+  values: { filled: ['BilledCost'], amounts: ['EffectiveCost', 'ListCost', 'PricingQuantity', 'ConsumedQuantity'], instants: ['ChargePeriodStart', 'ChargePeriodEnd'], maps: ['Tags'] },
+  absent: 'NULL',
   periodColumn: 'BillingPeriodStart',
   spansPeriods: true,
   row(columns) {

@@ -18,6 +18,13 @@ export interface BillReader {
   alsoRequired?(columns: Columns): readonly string[]
   /** The name by which this reader knows a column of the file; other names of one column become one here. */
   canonical?(column: string): string
+  /**
+   * Columns whose values are read as numbers, times and maps. `filled`: amounts that no row may leave empty, since an
+   * empty amount is not $0. The first of `instants` may not be empty either: it tells the day.
+   */
+  values: { filled: readonly string[]; amounts: readonly string[]; instants: readonly string[]; maps: readonly string[] }
+  /** A word that stands for "no value" in text files. */
+  absent?: string
   /** Column that holds the first day of the billing period. */
   periodColumn: string
   /** A file outside of AWS's folder layout may hold several billing periods; each becomes a delivery of its own. */

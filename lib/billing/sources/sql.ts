@@ -33,10 +33,12 @@ export class ColumnSql {
     : `cast(coalesce(nullif(${this.raw(name)}, ''), '0') as decimal(38, ${scale}))`)
 
   /** The same of a column that no row may leave empty: an empty amount is a broken file, not $0. */
-  decimalOrRefuse = (name: string, scale = 24): string => `cast(coalesce(${this.raw(name)}, '') as decimal(38, ${scale}))`
+  decimalOrRefuse = (name: string, scale = 24): string => this.columns.get(name) === TEN_DECIMALS ? this.decimal(name) : `cast(coalesce(${this.raw(name)}, '') as decimal(38, ${scale}))`
 
   /** The same, but null where the row has no value: a metric with gaps is not carried. */
-  decimalOrNull = (name: string, scale = 24): string => `cast(nullif(${this.raw(name)}, '') as decimal(38, ${scale}))`
+  decimalOrNull = (name: string, scale = 24): string => (this.columns.get(name) === TEN_DECIMALS
+    ? `cast(${ident(name)} as decimal(18, 10))`
+    : `cast(nullif(${this.raw(name)}, '') as decimal(38, ${scale}))`)
 
   /** Instant as UTC wall-clock time. */
   instant(name: string): string {

@@ -25,6 +25,7 @@ function reason(end: Unlisted, cell: Cell | undefined): string {
   const type = end.type === null ? undefined : typeById(end.type)
   if (!type) return 'Outcrop does not list this kind of thing.'
   if (type.list === null) return type.unlisted ?? 'AWS offers no call that lists it.'
+  if (end.arn.split(':')[4] === 'aws') return 'AWS’s own, built into every account: no listing shows it.'
   if (!cell?.outcome) return cell?.connected ? 'Its type was never listed in that account and region.' : `Account ${end.accountId || 'not named'} is not connected.`
   switch (cell.outcome) {
     case 'denied': return `Not listed: ${cell.missing.join(', ') || 'the call is'} denied in that account.`

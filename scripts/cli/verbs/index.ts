@@ -11,10 +11,19 @@ import { pricesRefresh } from './prices'
 import { reconcile } from './reconcile'
 import { resources } from './resources'
 import { runs, sync } from './sync'
-import { sourceAdd, sourceList } from './source'
+import { sourceAdd, sourceList, sourceRemove } from './source'
 import { tokenCreate } from './token-create'
 import { unavailable } from './unavailable'
 import { userAdd } from './user-add'
 
 /** Every verb, in the order of the help. */
-export const verbs: Verb[] = [accountAdd, accountAddOrganization, accountList, accountIgnore, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, deliveries, pricesRefresh, reconcile, exportChargeback, closeVerb, userAdd, tokenCreate, backup, restore, ...unavailable]
+export const verbs: Verb[] = [
+  accountAdd, accountAddOrganization, accountList, accountIgnore, accountCheck,
+  sourceAdd, sourceList, sourceRemove,
+  sync, runs, coverage, resources,
+  deliveries, pricesRefresh, reconcile,
+  exportChargeback, closeVerb,
+  userAdd, tokenCreate,
+  backup, restore,
+  ...unavailable,
+]
