@@ -46,9 +46,9 @@ export async function largestResources(client: PoolClient, q: CostQuery & { top:
   return { ids: rows.map((r) => r.id), all: Number(rows[0]?.resources ?? 0) }
 }
 
-/** Sums per currency and date, whatever the group: which is why the rollup without resources may tell them. */
+/** Sums per currency and date, whatever the group. */
 export async function readTotals(client: PoolClient, q: CostQuery, metric: Metric): Promise<(Point & { currency: string })[]> {
-  const money = moneyOf({ ...q, groupBy: 'account', metric, filter: q })
+  const money = moneyOf({ from: q.from, to: q.to, grain: q.grain, metric, filter: q })
   const { rows } = await client.query<Point & { currency: string }>(
     `select c.currency, coalesce(${dateOf(q)}::text, '') as date, trim_scale(coalesce(sum(c.amount), 0))::text as amount from ${money.from} group by 1, 2 order by 2`, money.params)
   return rows

@@ -77,12 +77,13 @@ export type WrittenCosts = Omit<Costs, 'rows' | 'others'> & { rows: Written<Cost
  *
  * @throws OutcropError `bad-range` (400); `metric-not-in-source` (422).
  */
-export async function getCosts(ctx: Ctx, q: CostQuery): Promise<Costs> {
-  const { rows, others, ...answer } = await writtenCosts(ctx, q)
+export const getCosts = async (ctx: Ctx, q: CostQuery): Promise<Costs> => readCosts(await writtenCosts(ctx, q))
+
+/** The answer with its series read. */
+export function readCosts({ rows, others, ...answer }: WrittenCosts): Costs {
+  const read = <Row>(row: { series?: string }): Row => ({ ...row, ...(row.series !== undefined && { series: JSON.parse(row.series) as Point[] }) }) as Row
   return { ...answer, rows: rows.map(read<CostRow>), ...(others && { others: read<Others>(others) }) }
 }
-
-const read = <Row>(row: { series?: string }): Row => ({ ...row, ...(row.series !== undefined && { series: JSON.parse(row.series) as Point[] }) }) as Row
 
 /** The same, for whom only passes the series on. */
 export async function writtenCosts(ctx: Ctx, q: CostQuery): Promise<WrittenCosts> {

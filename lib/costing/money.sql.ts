@@ -1,4 +1,5 @@
 import { addMonths } from '@/lib/core/clock'
+import { moneyByOwner, OWNERSHIP } from './owner-money.sql'
 import { partsOf } from './parts.sql'
 import type { Group } from './groups.sql'
 import type { Metric } from './figures'
@@ -30,18 +31,17 @@ export interface CostFilter {
 export interface MoneyQuestion {
   from: string
   to: string
-  groupBy: Group
+  /** Default: the sums are told by nothing but day and currency. */
+  groupBy?: Group
   /** Further dimensions that the answer is told by. */
   also?: readonly Group[]
   grain?: 'day' | 'month'
   metric: Metric
   filter?: CostFilter
-  /** These resources only, and money without one. */
+  /** With groupBy=resource: these only, and money without one. */
   only?: string[]
 }
 
-/** Ownership counts by the day of use; intervals of a resource never overlap, so that no join multiplies money. */
-const OWNERSHIP = `left join ownership o on o.resource_id = c.resource_id and o.valid_from <= c.day and (o.valid_to is null or c.day < o.valid_to)`
 /** The names of a cost question's filters, the same in URLs and in the API. */
 export const FILTERS = ['account', 'region', 'type', 'team', 'owner', 'shape', 'model', 'meter', 'principal', 'service', 'category', 'method', 'resource'] as const satisfies (keyof CostFilter)[]
 const COLUMNS: Partial<Record<keyof CostFilter, string>> = {
@@ -55,18 +55,19 @@ const DIMENSIONS = 'account_id, region, service, type, meter, shape, category, m
  * The money of a question as `from …`: relation c (day, currency, amount, attributed, and as needed resource_id and the
  * dimensions), with join o (who had it on the day of use) where people are asked for, and the filter's `where`. $1 and $2 are the range.
  *
- * The narrowest rollup that can answer is read: of groups where no resource is asked for, of resources and months where
- * no dimension is, else of days; whole months from the monthly rollup unless days are asked for. All are sums of the
+ * The narrowest rollup that can answer is read: of groups where no resource is asked for, of owners where nothing else
+ * is, of resources and months where no dimension is, else of days; whole months from the monthly rollup unless days are asked for. All are sums of the
  * same attributions, written in one transaction.
  */
 export function moneyOf(q: MoneyQuestion): { from: string; params: unknown[] } {
   const filter = FILTERS.flatMap((name) => (q.filter?.[name]?.length ? [[name, q.filter[name]] as const] : []))
-  const asked = new Set<string>([q.groupBy, ...(q.also ?? []), ...filter.map(([name]) => name)])
+  const asked = new Set<string>([...(q.groupBy ? [q.groupBy] : []), ...(q.also ?? []), ...filter.map(([name]) => name)])
   const people = asked.has('team') || asked.has('owner')
   const params: unknown[] = [q.from, q.to]
   const where = conditions(filter, params)
   if (q.only) where.push(`(c.resource_id = any($${params.push(q.only)}::bigint[]) or c.resource_id is null)`)
-  const from = `${relation(q, asked, people)} c ${people ? OWNERSHIP : ''}
+  const ofOwners = people && [...asked].every((a) => a === 'team' || a === 'owner')
+  const from = `${ofOwners ? moneyByOwner(q.metric) : `${relation(q, asked, people)} c ${people ? OWNERSHIP : ''}`}
     ${where.length > 0 ? `where ${where.join(' and ')}` : ''}`
   return { from, params }
 }
