@@ -172,6 +172,21 @@ test('the statement’s teams are the costs’ teams', async () => {
   expect(by(teams)).toEqual({ support: '14.199999999999', search: '24.1', null: '715.9700000001', unattributed: '7' })
 })
 
+test('anyone’s lines are listed over the months page by page, each once, the newest first', async () => {
+  for (const [more, count, total] of [['&all=true', 8, '764.270000000099'], ['', 1, '7'], ['&all=true&type=provisioned-throughput', 4, '41.299999999999']] as const) {
+    for (const range of ['', '&from=2026-10-31&to=2026-11-22']) {
+      const lines: Lines['items'] = []
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page: Lines = await get<Lines>(`/bill-lines?limit=2${more}${range}${cursor && `&cursor=${cursor}`}`)
+        lines.push(...page.items)
+        cursor = page.nextCursor
+      }
+      expect([more, lines.length, sum(lines.map((l) => l.amount))]).toEqual([more, count, total])
+      expect(lines.map((l) => l.date)).toEqual(lines.map((l) => l.date).sort().reverse())
+    }
+  }
+})
+
 test('the lines under a figure sum to the figure', async () => {
   const lines: Lines['items'] = []
   for (let cursor: string | null = ''; cursor !== null;) {
