@@ -8,6 +8,7 @@ import { addMonths } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { memoryJob, type Job } from '@/lib/core/job'
 import { costMonths } from '@/lib/costing/cost-months'
+import { rollUpOwnersAnew } from '@/lib/costing/owner-rollup.store'
 import { rollUpResources } from '@/lib/costing/resource-rollup.store'
 import type { Db } from '@/lib/db/client'
 import { writeBillSql } from './bill.sql'
@@ -32,7 +33,9 @@ export async function makeYears(ctx: Ctx, size: { rows: number; resources: numbe
   }
   for (const sql of OWNED) await ctx.db.query(sql)
   const ms = await timed(() => copyMonths(ctx.db, size.months))
-  say(`  ${size.months} months copied in ${Math.round(ms)} ms`)
+  const owners = await timed(() => rollUpOwnersAnew(ctx))
+  await ctx.db.query('vacuum analyze cost_owner_daily')
+  say(`  ${size.months} months copied in ${Math.round(ms)} ms, summed by owner in ${Math.round(owners)} ms`)
 }
 
 async function oneMonth(ctx: Ctx, folder: string, size: { rows: number; resources: number }, say: (line: string) => void): Promise<void> {

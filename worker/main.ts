@@ -1,5 +1,5 @@
 import { messageOf } from '@/lib/core/errors'
-import { jobs } from './jobs'
+import { jobs, upkeep } from './jobs'
 import { startWorker } from './work'
 
 /**
@@ -15,7 +15,7 @@ const log = (line: string): void => { console.log(`${new Date().toISOString()} w
 
 try {
   // A clock that stands still never comes to the hour of a schedule.
-  const worker = await startWorker({ url, jobs, cadence: !process.env.OUTCROP_NOW, log })
+  const worker = await startWorker({ url, jobs, upkeep, cadence: !process.env.OUTCROP_NOW, log })
   process.send?.('ready')
   let stopping = false
   const stop = (): void => {

@@ -47,6 +47,15 @@ test('a sync that a page asked for is done by the worker, costing last and once'
   expect(order.slice(2)).toEqual(['costing'])
 })
 
+test('what needs no run is looked after, and its failure is told', async () => {
+  const w = await startWorker({ url: t.url, jobs: { discovery: async () => {}, billing: async () => {}, costing: async () => {} }, cadence: false, log: (l) => log.push(l), upkeep: async (ctx) => {
+    throw new Error(`for ${ctx.actor.kind}`)
+  } })
+  workers.push(w)
+  await new Promise((r) => setTimeout(r, 50))
+  expect(log.join(' ')).toContain('upkeep: Error: for system')
+})
+
 test('two workers do each run once', async () => {
   let times = 0
   const count = async (): Promise<void> => { times++; await new Promise((r) => setTimeout(r, 100)) }

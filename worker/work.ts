@@ -22,8 +22,11 @@ export interface Worker {
 /** Milliseconds between signs of life. A third of what makes a worker count as lost. */
 const BEAT_EVERY = 10_000
 
-/** Starts a worker on a migrated database. Several may run at once, here or on other machines. */
-export async function startWorker(o: { url: string; jobs: Jobs; cadence?: boolean; log(line: string): void }): Promise<Worker> {
+/**
+ * Starts a worker on a migrated database. Several may run at once, here or on other machines. `upkeep` is small work that
+ * is no run: it is looked for at every sign of life, one at a time.
+ */
+export async function startWorker(o: { url: string; jobs: Jobs; cadence?: boolean; log(line: string): void; upkeep?(ctx: Ctx, signal: AbortSignal): Promise<unknown> }): Promise<Worker> {
   const db = openDb(o.url, { max: 12 })
   const me = { id: `${hostname()}:${process.pid}:${crypto.randomUUID().slice(0, 8)}`, host: hostname(), pid: process.pid }
   const ctx = (): Ctx => ({ db, actor: { kind: 'system', name: 'schedule' }, now: now() })
@@ -51,9 +54,17 @@ export async function startWorker(o: { url: string; jobs: Jobs; cadence?: boolea
     outage.over()
     await adoptLostRuns(db, now(), await buryDead(db, me.host, isAlive))
   }
+  let tending: Promise<unknown> | undefined
+  const tend = () => {
+    tending ??= o.upkeep?.(ctx(), stopping.signal).catch((e: unknown) => { onError('upkeep', e) }).finally(() => { tending = undefined })
+  }
   await live()
+  tend()
   const queue = await openQueue({ url: o.url, db, ctx, execute, cadence: o.cadence ?? true, onError })
-  const pulse = setInterval(() => void live().catch((e: unknown) => { onError('heartbeat', e) }), BEAT_EVERY)
+  const pulse = setInterval(() => {
+    void live().catch((e: unknown) => { onError('heartbeat', e) })
+    tend()
+  }, BEAT_EVERY)
   if (o.cadence ?? true) await beginAnew(ctx())
 
   return {
@@ -63,7 +74,7 @@ export async function startWorker(o: { url: string; jobs: Jobs; cadence?: boolea
       stopping.abort()
       clearInterval(pulse)
       await queue.stop()
-      await Promise.race([Promise.allSettled(working.values()), sleep(graceMs, undefined, { ref: false })])
+      await Promise.race([Promise.allSettled([...working.values(), tending]), sleep(graceMs, undefined, { ref: false })])
       for (const id of working.keys()) await giveBack(db, { id, workerId: me.id, attempts: 0 }, now())
       await endBeat(db, me.id)
       await db.close()

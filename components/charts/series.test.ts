@@ -24,6 +24,12 @@ describe('series', () => {
     expect(dayTotals(series, ['2026-11-01', '2026-11-02'])).toEqual(['73.75', '0'])
   })
 
+  test('what the answer does not tell row by row is in Other', () => {
+    const series = toSeries([row('a', '5'), row(null, '1')], 'resource', { rows: 70, amount: '3.5', series: [{ date: '2026-11-02', amount: '3.5' }] })
+    expect(series.map((s) => [s.label, s.total])).toEqual([['a', '5'], ['Other (70)', '3.5'], ['Unassigned', '1']])
+    expect(dayTotals(series, ['2026-11-02'])).toEqual(['3.5'])
+  })
+
   test('credits keep their row; what billed nothing has none', () => {
     expect(toSeries([row('metered', '-3'), row('storage', '0')], 'shape').map((s) => s.key)).toEqual(['metered'])
   })

@@ -21,13 +21,16 @@ export interface CostRowLike {
   series?: { date: string; amount: string }[]
 }
 
+/** Rows of an answer that are one sum. */
+export type Untold = Pick<CostRowLike, 'amount' | 'series'> & { rows: number }
+
 const SHAPE_ORDER: ShapeName[] = ['standing', 'metered', 'transient', 'storage', 'none']
 const MAX = 8
 
 /** Money without a team or owner, or without a resource: a row like the others, always last. */
 const isRest = (key: string | null): boolean => key === null || key === 'unattributed'
 
-function collect(rows: CostRowLike[]): { total: string; values: Record<string, string> } {
+function collect(rows: Pick<CostRowLike, 'amount' | 'series'>[]): { total: string; values: Record<string, string> } {
   const values: Record<string, string> = {}
   for (const row of rows) for (const point of row.series ?? []) values[point.date] = add(values[point.date] ?? '0', point.amount)
   return { total: sumOf(rows.map((r) => r.amount)), values }
@@ -35,13 +38,14 @@ function collect(rows: CostRowLike[]): { total: string; values: Record<string, s
 
 /**
  * Rows of GET /costs as series. Order and colour follow the key, not the amount, so that a series keeps its
- * colour whatever is filtered; beyond eight the largest eight stay and the others become Other.
+ * colour whatever is filtered; beyond eight the largest eight stay and the others become Other, with what the answer
+ * does not tell row by row.
  */
-export function toSeries(rows: CostRowLike[], dimension: string): Series[] {
+export function toSeries(rows: CostRowLike[], dimension: string, untold?: Untold): Series[] {
   const billed = rows.filter((r) => compare(r.amount, '0') !== 0 || (r.series ?? []).some((p) => compare(p.amount, '0') !== 0))
   const rest = billed.filter((r) => isRest(r.key)).sort((a) => (a.key === null ? -1 : 1))
   const named = billed.filter((r) => !isRest(r.key))
-  const plain = dimension === 'shape' ? byShape(named) : byKey(named)
+  const plain = dimension === 'shape' ? byShape(named) : byKey(named, untold)
   return [...plain, ...rest.map((row, i): Series => ({
     key: row.key ?? 'none', label: row.name, color: i === 0 ? 'var(--so)' : 'var(--dim)', hatched: true, ...collect([row]),
   }))]
@@ -54,13 +58,14 @@ function byShape(rows: CostRowLike[]): Series[] {
   })
 }
 
-function byKey(rows: CostRowLike[]): Series[] {
+function byKey(rows: CostRowLike[], untold?: Untold): Series[] {
   const largest = [...rows].sort((a, b) => compare(b.amount, a.amount)).slice(0, MAX)
   const shown = largest.sort((a, b) => (a.key ?? '').localeCompare(b.key ?? ''))
-  const others = rows.filter((r) => !shown.includes(r))
+  const others = [...rows.filter((r) => !shown.includes(r)), ...(untold ? [untold] : [])]
+  const count = rows.length - shown.length + (untold?.rows ?? 0)
   return [
     ...shown.map((row, i): Series => ({ key: row.key ?? '', label: row.name, color: `var(--s${i + 1})`, ...collect([row]) })),
-    ...(others.length > 0 ? [{ key: 'other', label: `Other (${others.length})`, color: 'var(--so)', hatched: true, ...collect(others) }] : []),
+    ...(others.length > 0 ? [{ key: 'other', label: `Other (${count})`, color: 'var(--so)', hatched: true, ...collect(others) }] : []),
   ]
 }
 

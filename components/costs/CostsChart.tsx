@@ -22,7 +22,7 @@ export function CostsChart({ q }: { q: CostsState }) {
   const { currency } = data
   const dates = (range: { from: string; to: string }) => (q.grain === 'day' ? daysBetween(range) : monthsBetween(range))
   const days = dates(data)
-  const series = toSeries(data.rows, q.state.groupBy)
+  const series = toSeries(data.rows, q.state.groupBy, data.others)
   const before = data.previous?.series ?? []
   const compared = data.previous ? dates(data.previous) : []
   const values = days.map((_, i) => (compared[i] === undefined ? null : before.find((p) => p.date === compared[i])?.amount ?? '0'))

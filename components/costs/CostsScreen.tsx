@@ -29,7 +29,7 @@ export function CostsScreen() {
   return (
     <Page>
       <PageHead title="Costs" actions={<>
-        {mayExport && state.view === 'costs' && <Button variant="default" component="a" href={apiUrl('/costs', { ...q.query, grain: undefined, format: 'csv' })} download leftSection={<IconDownload size={15} />}>This table, CSV</Button>}
+        {mayExport && state.view === 'costs' && <Button variant="default" component="a" href={apiUrl('/costs', { ...q.query, grain: undefined, top: undefined, format: 'csv' })} download leftSection={<IconDownload size={15} />}>This table, CSV</Button>}
         <CopyLink />
       </>} />
       <div className={c.bar}>

@@ -14,7 +14,7 @@ export function Toolbar({ q }: { q: CostsState }) {
   const chips = FILTERS.filter((name) => name !== 'category' && state[name].length > 0)
   return (
     <>
-      <Select aria-label="Group by" w={168} value={state.groupBy} allowDeselect={false} maxDropdownHeight={420} onChange={(v) => v && void set({ groupBy: v as typeof state.groupBy, lines: null })} data={GROUPS.map((g) => ({ value: g, label: `By ${LABELS[g].toLowerCase()}` }))} />
+      <Select aria-label="Group by" w={168} value={state.groupBy} allowDeselect={false} maxDropdownHeight={420} onChange={(v) => v && void set({ groupBy: v as typeof state.groupBy, lines: null, top: null })} data={GROUPS.map((g) => ({ value: g, label: `By ${LABELS[g].toLowerCase()}` }))} />
       <Select aria-label="Grain" w={104} value={q.grain} allowDeselect={false} onChange={(v) => v && void set({ grain: v as typeof q.grain })} data={[{ value: 'day', label: 'Per day' }, { value: 'month', label: 'Per month' }]} />
       <Checkbox label="Compare with the days before" checked={state.compare === 'previous'} onChange={(e) => void set({ compare: e.currentTarget.checked ? null : 'none' })} />
       <FilterMenu q={q} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { billedRange, daysBetween, grainOf, monthsBetween, presets, rangeText, rowFilter } from './params'
+import { billedRange, costQuery, daysBetween, grainOf, monthsBetween, moreThan, presets, rangeText, rowFilter } from './params'
 
 test('the presets are whole months, and end with the bill', () => {
   const [mtd, last, three] = presets('2026-11')
@@ -23,4 +23,9 @@ test('a row narrows by its key; what has none by none; a resource has its page',
   expect(rowFilter('model', '')).toEqual({ model: ['none'] })
   expect(rowFilter('resource', 'arn:x')).toBeNull()
   expect(rowFilter('resource', 'unattributed')).toEqual({ method: ['unattributed'] })
+})
+
+test('the page asks for the largest rows, and for more of them up to a thousand', () => {
+  expect([moreThan(50), moreThan(60), moreThan(200), moreThan(1000)]).toEqual([200, 200, 1000, undefined])
+  expect(costQuery({ range: { from: '2026-11-01', to: '2026-11-22' }, filters: {}, metric: 'unblended', groupBy: 'resource', top: 50 })).toMatchObject({ groupBy: 'resource', top: 50 })
 })

@@ -1,4 +1,4 @@
-import { parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server'
+import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs/server'
 import { addDays, addMonths, monthRange } from '@/lib/core/clock'
 import type { Query } from '../api'
 import { day, days as dayRange } from '../format'
@@ -16,6 +16,10 @@ export const LABELS: Record<Group, string> = {
   resource: 'Resource', service: 'Service', category: 'Charge category', method: 'Attribution',
 }
 
+/** So many rows are told one by one: first, after "Show more", and at most. The others are one row, and all are in the CSV. */
+export const TOPS = [50, 200, 1000] as const
+export const moreThan = (top: number): number | undefined => TOPS.find((t) => t > top)
+
 const list = parseAsArrayOf(parseAsString).withDefault([])
 export const costParsers = {
   from: parseAsString, to: parseAsString,
@@ -25,6 +29,7 @@ export const costParsers = {
   view: parseAsStringLiteral(['costs', 'flow'] as const).withDefault('costs'),
   /** Whose bill lines are open beneath: a row's key, or `all`. */
   lines: parseAsString,
+  top: parseAsInteger.withDefault(TOPS[0]),
   account: list, region: list, type: list, team: list, owner: list, shape: list, model: list, meter: list, principal: list, service: list, category: list, method: list,
 }
 
@@ -72,8 +77,8 @@ export function rangeText({ from, to }: Range): string {
 /** The filters that ask for something. */
 export const chosenFilters = (state: Filters): Partial<Filters> => Object.fromEntries(FILTERS.filter((n) => state[n].length > 0).map((n) => [n, state[n]]))
 
-export const costQuery = (q: { range: Range; filters: Partial<Filters>; metric: MetricName; groupBy: Group; grain?: 'day' | 'month'; compare?: boolean }): Query => ({
-  from: q.range.from, to: q.range.to, groupBy: q.groupBy, grain: q.grain, metric: q.metric, compare: q.compare ? 'previous' : undefined, ...q.filters,
+export const costQuery = (q: { range: Range; filters: Partial<Filters>; metric: MetricName; groupBy: Group; grain?: 'day' | 'month'; compare?: boolean; top?: number }): Query => ({
+  from: q.range.from, to: q.range.to, groupBy: q.groupBy, grain: q.grain, metric: q.metric, compare: q.compare ? 'previous' : undefined, top: q.top, ...q.filters,
 })
 
 /** What a row is asked for by: money that has none of it is `none`. Null: rows of resources, which have a page of their own. */

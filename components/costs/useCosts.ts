@@ -3,7 +3,7 @@ import { useQueryStates } from 'nuqs'
 import { monthRange } from '@/lib/core/clock'
 import { useGlobals } from '../global-state'
 import { costsQuery, freshnessQuery } from '../queries'
-import { FILTERS, billedRange, chosenFilters, costParsers, costQuery, grainOf, type FilterName, type Filters } from './params'
+import { FILTERS, TOPS, billedRange, chosenFilters, costParsers, costQuery, grainOf, type FilterName, type Filters } from './params'
 
 /** What the address asks for, and its answer. */
 export function useCosts() {
@@ -15,12 +15,13 @@ export function useCosts() {
   const { notBilled, ...range } = billedRange(chosen, billedTo)
   const filters = chosenFilters(state)
   const grain = state.grain ?? grainOf(range)
-  const query = costQuery({ range, filters, metric, groupBy: state.groupBy, grain, compare: state.compare === 'previous' })
+  const top = Math.min(Math.max(state.top, 1), TOPS.at(-1)!)
+  const query = costQuery({ range, filters, metric, groupBy: state.groupBy, grain, compare: state.compare === 'previous', top })
   // Until it is known where the bill ends, no days can be compared.
   const costs = useQuery({ ...costsQuery(query), enabled: !fresh.isPending })
   const clear = () => void set(Object.fromEntries(FILTERS.map((n) => [n, null])) as Record<FilterName, null>)
-  const narrow = (more: Partial<Filters>, groupBy = state.groupBy) => void set({ ...more, groupBy, lines: null })
-  return { state, set, chosen, range, notBilled, filters, grain, query, costs, metric, month, current, billedTo, fresh, clear, narrow }
+  const narrow = (more: Partial<Filters>, groupBy = state.groupBy) => void set({ ...more, groupBy, lines: null, top: null })
+  return { state, set, top, chosen, range, notBilled, filters, grain, query, costs, metric, month, current, billedTo, fresh, clear, narrow }
 }
 
 export type CostsState = ReturnType<typeof useCosts>

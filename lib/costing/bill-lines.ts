@@ -1,7 +1,9 @@
 import type { PoolClient } from 'pg'
+import { addDays } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { OutcropError } from '@/lib/core/errors'
 import { checkRange } from '@/lib/core/range'
+import { billedMonths } from './billed-months.store'
 import { byCurrency, checkMetric, mainCurrency, reading, type Metric } from './figures'
 import { filterOn, type CostFilter } from './money.sql'
 import { partsOf } from './parts.sql'
@@ -58,6 +60,9 @@ export interface BillLines {
   otherCurrencies?: { currency: string; total: string }[]
 }
 
+type Row = PartOfLine & { item: string; part: string }
+const NEWEST = 'order by a.day desc, a.item_id desc, a.delivery_id desc, a.part desc'
+
 /** A part with every dimension that a filter may ask for, as relation c; its resource as r. */
 const DIMENSIONS = `left join resource r on r.id = a.resource_id
   cross join lateral (select a.day, a.resource_id, a.resource_id is not null as attributed, a.method, r.type, i.account_id, i.region, i.service, i.meter, i.meter_shape as shape, i.category, i.model, i.principal) c`
@@ -83,17 +88,25 @@ export async function billLines(ctx: Ctx, q: BillLineQuery): Promise<BillLines> 
     const main = await mainCurrency(client, metric, from, to)
     const currency = q.currency ?? main.currency
     params[3] = currency ?? null
-    const { rows } = await client.query<PartOfLine & { item: string; part: string }>(
+    const read = async (range: { from: string; to: string }, most: number): Promise<Row[]> => (await client.query<Row>(
       `select a.item_id::text as item, a.part, a.day::text as date, i.account_id as "accountId", i.region, i.service, i.usage_type as "usageType", i.operation, i.description, i.charge_type as "chargeType",
          i.meter, i.meter_shape::text as shape, a.method::text as method, a.split_key as "splitKey", trim_scale(a.quantity)::text as quantity, i.pricing_unit as unit,
          trim_scale(coalesce(a.${metric}, 0))::text as amount, trim_scale(coalesce(l.${metric}, 0))::text as "lineAmount", i.currency, i.principal,
          l.source_rows as "sourceRows", l.delivery_id as "deliveryId", i.resource_arn as "billedResourceId", a.resource_id::text as "resourceId", r.arn as "resourceArn"
-       from ${partsOf({ from: '$2', to: '$3', resource: whose })} a
-       join bill_line l on l.delivery_id = a.delivery_id and l.item_id = a.item_id and l.day = a.day join bill_item i on i.id = a.item_id
-       ${DIMENSIONS} ${filter.joins}
-       where ($4::text is null or i.currency = $4)
-         and ($5::date is null or (a.day, a.item_id, a.delivery_id, a.part) < ($5::date, $6::int, $7::int, $8::bigint))${filter.where}
-       order by a.day desc, a.item_id desc, a.delivery_id desc, a.part desc limit $9`, params)
+       from (select a.* from ${partsOf({ from: '$2', to: '$3', resource: whose })} a join bill_item i on i.id = a.item_id
+         ${DIMENSIONS} ${filter.joins}
+         where ($4::text is null or i.currency = $4)
+           and ($5::date is null or (a.day, a.item_id, a.delivery_id, a.part) < ($5::date, $6::int, $7::int, $8::bigint))${filter.where}
+         ${NEWEST} limit $9) a
+       join bill_line l on l.delivery_id = a.delivery_id and l.item_id = a.item_id and l.day = a.day join bill_item i on i.id = a.item_id left join resource r on r.id = a.resource_id
+       ${NEWEST}`, [params[0], range.from, range.to, ...params.slice(3, 8), most, ...params.slice(9)])).rows
+    const upTo = day === undefined || addDays(day, 1) > to ? to : addDays(day, 1)
+    const rows: Row[] = []
+    // Anyone's lines may be all lines: the newest months fill the page.
+    for (const range of params[0] === null ? await billedMonths(client, { from, to: upTo }) : [{ from, to }]) {
+      rows.push(...await read(range, limit + 1 - rows.length))
+      if (rows.length > limit) break
+    }
     const last = rows.length > limit ? rows[limit - 1] : undefined
     const others = main.several ? (await inCurrencies(client, q, { metric, from, to, whose })).filter((t) => t.currency !== currency) : []
     return {

@@ -14,9 +14,9 @@ export async function readFlowCells(client: PoolClient, q: { from: string; to: s
   const { account, type, team } = GROUP_SQL
   const money = moneyOf({ from: q.from, to: q.to, groupBy: 'team', also: ['account', 'type', 'category'], metric, filter: q })
   const { rows } = await client.query<Raw>(
-    `select s.*, acc.name as "accountName", n.name as "teamName", trim_scale(coalesce(s.sum, 0))::text as amount
-     from (select c.currency, ${account.key} as account, ${type.key} as type, ${team.key} as team, c.category, sum(c.amount) as sum from ${money.from} group by 1, 2, 3, 4, 5) s
-     left join account acc on acc.id = s.account left join team n on n.key = s.team`, money.params)
+    `select s.*, acc.name as "accountName", ${team.key} as team, n.name as "teamName", trim_scale(coalesce(s.sum, 0))::text as amount
+     from (select c.currency, ${account.id} as account, ${type.id} as type, ${team.id} as id, c.category, sum(c.amount) as sum from ${money.from} group by 1, 2, 3, 4, 5) s
+     left join account acc on acc.id = s.account ${team.named}`, money.params)
   return rows.map((r) => ({
     currency: r.currency, amount: r.amount,
     account: { key: r.account, name: r.accountName || r.account },

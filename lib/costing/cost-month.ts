@@ -6,11 +6,9 @@ import { attributionInputs, STEPS } from './attribution'
 import { readCover } from './cover.store'
 import { storeCost, storeCosted } from './cost.store'
 import type { Glance } from './glance.store'
-import { LINE_OF, type CostingMonth } from './month'
+import { COSTING_LOCK, LINE_OF, type CostingMonth } from './month'
 import { readItems } from './month-items.store'
 
-/** Costings wait for each other, so that two workers never interleave. */
-const LOCK = 511_890_202
 /** Raise when attribution itself changes, so that every month is computed again. */
 const COSTING_VERSION = 3
 
@@ -23,7 +21,7 @@ const COSTING_VERSION = 3
  */
 export async function costMonth(ctx: Ctx, month: string, estate: Glance): Promise<boolean> {
   return ctx.db.transaction(async (client) => {
-    await client.query('select pg_advisory_xact_lock($1)', [LOCK])
+    await client.query('select pg_advisory_xact_lock($1)', [COSTING_LOCK])
     await client.query(`set local work_mem = '128MB'`)
     const m: CostingMonth = { client, ...monthRange(month), now: ctx.now }
     const { deliveries, cover } = await readCover(m)

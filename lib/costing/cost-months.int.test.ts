@@ -38,7 +38,7 @@ const linked = (code: string, type: string, resource: string, cost: number): Han
 
 let folder = ''
 beforeEach(async () => {
-  await t.db.query(`truncate bill_source, delivery, bill_item, bill_line, attribution, item_attribution, cost_daily, cost_group, cost_group_daily, cost_group_month, resource_month, resource_cost, costed_month, link, ownership, resource, team, person, account restart identity cascade`)
+  await t.db.query(`truncate bill_source, delivery, bill_item, bill_line, attribution, item_attribution, cost_daily, cost_group, cost_group_daily, cost_group_month, cost_owner_daily, cost_owner_month, resource_month, resource_cost, costed_month, link, ownership, resource, team, person, account restart identity cascade`)
   folder = path.join(root, crypto.randomUUID())
   await t.db.query(`insert into account (id, name, updated_at) values ($1, 'Research', now())`, [A])
   await addSource(ctx, { kind: 'cur2', path: folder })

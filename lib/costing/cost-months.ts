@@ -5,6 +5,7 @@ import type { Job } from '@/lib/core/job'
 import { costMonth } from './cost-month'
 import { storeMainShapes } from './cost.store'
 import { readGlance } from './glance.store'
+import { rollUpOwnersAnew } from './owner-rollup.store'
 import { estimateUnbilled } from './estimates/estimate-unbilled'
 
 /**
@@ -29,6 +30,7 @@ export async function costMonths(job: Job): Promise<void> {
     if (await costMonth(ctx, month, estate)) recosted++
   }
   await dropSuperseded(ctx.db)
+  await rollUpOwnersAnew(ctx, job.signal)
   await storeMainShapes((sql) => ctx.db.query(sql))
   await estimateUnbilled(ctx)
   job.progress('cost', months.length, months.length)

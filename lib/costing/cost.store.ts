@@ -1,5 +1,6 @@
 import type { Cover } from './cover.store'
 import { LINE_OF, type CostingMonth } from './month'
+import { rollUpOwners } from './owner-rollup.store'
 import { rollUpResources } from './resource-rollup.store'
 import { storeSums } from './sums.store'
 
@@ -9,6 +10,7 @@ export async function storeCost(m: CostingMonth): Promise<void> {
   await storeAttribution(m)
   await storeSums(m)
   await rollUpResources(m.client, [m.from.slice(0, 7)])
+  await rollUpOwners(m.client, m.from)
 }
 
 /** Items whose every line went to one resource (or to none) in one part that is the line itself need no parts. */

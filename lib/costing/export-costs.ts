@@ -4,11 +4,11 @@ import { Decimal, money } from '@/lib/core/money'
 import { getCosts, type CostQuery, type CostRow } from './get-costs'
 
 /**
- * The table of GET /costs as CSV: every row, Unassigned and unattributed included, exact amounts. There is no total
+ * The table of GET /costs as CSV: every row whatever `top` says, Unassigned and unattributed included, exact amounts. There is no total
  * row, so that the sum over a column is the total.
  */
 export async function exportCosts(ctx: Ctx, query: CostQuery): Promise<{ filename: string; chunks: AsyncGenerator<string> }> {
-  const costs = await getCosts(ctx, { ...query, grain: undefined })
+  const costs = await getCosts(ctx, { ...query, grain: undefined, top: undefined })
   const total = new Decimal(costs.total)
   const text = (name: string, value: (r: CostRow) => string | null): CsvColumn<CostRow> => ({ name, kind: 'text', value })
   const number = (name: string, value: (r: CostRow) => string | null): CsvColumn<CostRow> => ({ name, kind: 'number', value })

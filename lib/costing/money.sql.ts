@@ -1,4 +1,5 @@
 import { addMonths } from '@/lib/core/clock'
+import { moneyByOwner, OWNERSHIP } from './owner-money.sql'
 import { partsOf } from './parts.sql'
 import type { Group } from './groups.sql'
 import type { Metric } from './figures'
@@ -27,10 +28,20 @@ export interface CostFilter {
   resource?: string[]
 }
 
-export interface MoneyQuestion { from: string; to: string; groupBy: Group; /** Further dimensions that the answer is told by. */ also?: readonly Group[]; grain?: 'day' | 'month'; metric: Metric; filter?: CostFilter }
+export interface MoneyQuestion {
+  from: string
+  to: string
+  /** Default: the sums are told by nothing but day and currency. */
+  groupBy?: Group
+  /** Further dimensions that the answer is told by. */
+  also?: readonly Group[]
+  grain?: 'day' | 'month'
+  metric: Metric
+  filter?: CostFilter
+  /** With groupBy=resource: these only, and money without one. */
+  only?: string[]
+}
 
-/** Ownership counts by the day of use; intervals of a resource never overlap, so that no join multiplies money. */
-const OWNERSHIP = `left join ownership o on o.resource_id = c.resource_id and o.valid_from <= c.day and (o.valid_to is null or c.day < o.valid_to)`
 /** The names of a cost question's filters, the same in URLs and in the API. */
 export const FILTERS = ['account', 'region', 'type', 'team', 'owner', 'shape', 'model', 'meter', 'principal', 'service', 'category', 'method', 'resource'] as const satisfies (keyof CostFilter)[]
 const COLUMNS: Partial<Record<keyof CostFilter, string>> = {
@@ -42,30 +53,30 @@ const DIMENSIONS = 'account_id, region, service, type, meter, shape, category, m
 
 /**
  * The money of a question as `from …`: relation c (day, currency, amount, attributed, and as needed resource_id and the
- * dimensions), with joins o, t, p for team and owner, and the filter's `where`. $1 and $2 are the range.
+ * dimensions), with join o (who had it on the day of use) where people are asked for, and the filter's `where`. $1 and $2 are the range.
  *
- * The narrowest rollup that can answer is read: of groups where no resource is asked for, of resources and months where
- * no dimension is, else of days; whole months from the monthly rollup unless days are asked for. All are sums of the
+ * The narrowest rollup that can answer is read: of groups where no resource is asked for, of owners where nothing else
+ * is, of resources and months where no dimension is, else of days; whole months from the monthly rollup unless days are asked for. All are sums of the
  * same attributions, written in one transaction.
  */
 export function moneyOf(q: MoneyQuestion): { from: string; params: unknown[] } {
   const filter = FILTERS.flatMap((name) => (q.filter?.[name]?.length ? [[name, q.filter[name]] as const] : []))
-  const asked = new Set<string>([q.groupBy, ...(q.also ?? []), ...filter.map(([name]) => name)])
+  const asked = new Set<string>([...(q.groupBy ? [q.groupBy] : []), ...(q.also ?? []), ...filter.map(([name]) => name)])
   const people = asked.has('team') || asked.has('owner')
   const params: unknown[] = [q.from, q.to]
   const where = conditions(filter, params)
-  const from = `${relation(q, asked, people)} c ${people ? PEOPLE : ''}
+  if (q.only) where.push(`(c.resource_id = any($${params.push(q.only)}::bigint[]) or c.resource_id is null)`)
+  const ofOwners = people && [...asked].every((a) => a === 'team' || a === 'owner')
+  const from = `${ofOwners ? moneyByOwner(q.metric) : `${relation(q, asked, people)} c ${people ? OWNERSHIP : ''}`}
     ${where.length > 0 ? `where ${where.join(' and ')}` : ''}`
   return { from, params }
 }
-
-const PEOPLE = `${OWNERSHIP} left join team t on t.id = o.team_id left join person p on p.id = o.owner_id`
 
 /** The same filter on another relation c that has every dimension: joins, and conditions that each begin with `and`; their values are added to `params`. */
 export function filterOn(q: CostFilter, params: unknown[]): { joins: string; where: string } {
   const filter = FILTERS.flatMap((name) => (q[name]?.length ? [[name, q[name]] as const] : []))
   return {
-    joins: filter.some(([name]) => name === 'team' || name === 'owner') ? PEOPLE : '',
+    joins: filter.some(([name]) => name === 'team' || name === 'owner') ? OWNERSHIP : '',
     where: conditions(filter, params).map((sql) => ` and ${sql}`).join(''),
   }
 }
@@ -73,15 +84,19 @@ export function filterOn(q: CostFilter, params: unknown[]): { joins: string; whe
 function conditions(filter: (readonly [keyof CostFilter, string[]])[], params: unknown[]): string[] {
   return filter.map(([name, values]) => {
     params.push(values)
-    if (name === 'team') return peopleIn('t.key', 'o.team_id', params.length)
-    if (name === 'owner') return peopleIn('p.email', 'o.owner_id', params.length)
+    if (name === 'team') return peopleIn(values, 'o.team_id', 'team where key', params.length)
+    if (name === 'owner') return peopleIn(values, 'o.owner_id', 'person where email', params.length)
     if (name === 'resource') return resourceIn(params.length)
     return values.includes('none') ? `coalesce(nullif(${COLUMNS[name]}, ''), 'none') = any($${params.length}::text[])` : `${COLUMNS[name]} = any($${params.length}::text[])`
   })
 }
 
-const peopleIn = (key: string, id: string, n: number): string =>
-  `(case when not c.attributed then 'unattributed' when ${id} is null then 'none' else ${key} end) = any($${n}::text[])`
+/** By number, so that whose resources these are is found first and their money then. */
+function peopleIn(values: string[], id: string, table: string, n: number): string {
+  const theirs = `c.attributed and ${id} = any(array(select id from ${table} = any($${n}::text[])))`
+  const more = [...(values.includes('none') ? [`c.attributed and ${id} is null`] : []), ...(values.includes('unattributed') ? ['not c.attributed'] : [])]
+  return `(${[theirs, ...more].join(' or ')})`
+}
 
 /** A resource by its id or its ARN, which may be several resources; `unattributed` (or `none`) is money without one. */
 const resourceIn = (n: number): string =>

@@ -1,5 +1,8 @@
 import type { PoolClient } from 'pg'
 
+/** Costings wait for each other, so that two workers never interleave. */
+export const COSTING_LOCK = 511_890_202
+
 /**
  * A month that is being costed, in one transaction. Its bill lies in temporary tables:
  *

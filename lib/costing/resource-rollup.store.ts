@@ -33,7 +33,8 @@ export async function rollUpResources(client: PoolClient, months: string[]): Pro
       from daily where stood order by resource_id, month, currency, day desc)
     insert into resource_month (month, currency, resource_id, unblended, net, amortized, standing_day, standing_unblended, standing_net, standing_amortized)
     select t.month, t.currency, t.resource_id, t.unblended, t.net, t.amortized, s.day, s.standing_unblended, s.standing_net, s.standing_amortized
-    from total t left join standing s using (month, currency, resource_id)`, [first])
+    from total t left join standing s using (month, currency, resource_id)
+    order by t.month, t.currency, t.resource_id`, [first])
   await client.query(`insert into rolled_up select distinct resource_id from resource_month where month = any($1::date[])`, [first])
   await client.query('analyze rolled_up')
   await client.query(`delete from resource_cost where resource_id in (select resource_id from rolled_up)`)

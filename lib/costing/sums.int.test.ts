@@ -49,7 +49,7 @@ const hand = (r: Row): HandRow => ({
 const expected = (rows: Row[]): string => sum(rows.filter((r) => KINDS[r.kind]![0]).map((r) => new Decimal(String(r.amount))))
 
 async function start(): Promise<string> {
-  await t.db.query(`truncate bill_source, delivery, bill_item, bill_line, attribution, item_attribution, cost_daily, cost_group, cost_group_daily, cost_group_month, resource_month, resource_cost, costed_month, link, ownership, resource, account restart identity cascade`)
+  await t.db.query(`truncate bill_source, delivery, bill_item, bill_line, attribution, item_attribution, cost_daily, cost_group, cost_group_daily, cost_group_month, cost_owner_daily, cost_owner_month, resource_month, resource_cost, costed_month, link, ownership, resource, account restart identity cascade`)
   await t.db.query(`insert into account (id, name, regions, updated_at) values ('111111111111', 'A', '{}', now())`)
   await t.db.query(`insert into resource (account_id, region, type, arn, name, shape, first_seen_at, last_seen_at)
     values ('111111111111', 'us-east-1', 'marketplace-endpoint', $1, 'tied', 'standing', now(), now()),

@@ -3,8 +3,9 @@ import { permit } from '@/lib/access/permit'
 import { billLines } from '@/lib/costing/bill-lines'
 import { costFlow } from '@/lib/costing/cost-flow'
 import { exportCosts } from '@/lib/costing/export-costs'
-import { getCosts } from '@/lib/costing/get-costs'
+import { writtenCosts } from '@/lib/costing/get-costs'
 import { streamed } from '../reply'
+import { costsReply } from '../costs-reply'
 import { defineRoute } from '../route'
 import { CostFlow, CostRequest, Costs, FlowQuery } from '../schemas/costs'
 import { AnyBillLineQuery, BillLineList } from '../schemas/resource'
@@ -12,9 +13,9 @@ import { AnyBillLineQuery, BillLineList } from '../schemas/resource'
 export const costRoutes = [
   defineRoute({
     method: 'GET', path: '/costs', right: 'cost:read', query: CostRequest, response: Costs, produces: ['text/csv'],
-    summary: 'What things cost between two UTC days, filtered and grouped; rows sum to the total, Unassigned and unattributed included. format=csv needs the right to export.',
+    summary: 'What things cost between two UTC days, filtered and grouped; rows sum to the total, Unassigned and unattributed included; with top=N the largest, and the others in one. format=csv needs the right to export.',
     handler: async (ctx, { query: { format, ...query } }) => {
-      if (format !== 'csv') return getCosts(ctx, query)
+      if (format !== 'csv') return costsReply(await writtenCosts(ctx, query))
       permit(ctx, 'export:estate')
       const { filename, chunks } = await exportCosts(ctx, query)
       await recordExport(ctx, 'costs', 'csv', query)

@@ -44,7 +44,8 @@ beforeAll(async () => {
 
 interface Lines { items: { amount: string; method: string; date: string }[]; nextCursor: string | null }
 interface Flow { total: string; negative: string; nodes: { column: string; key: string | null; amount: string }[]; links: { source: string; target: string; amount: string }[] }
-interface Answer { total: string; rows: { key: string | null; resourceId?: string; amount: string; previous?: string; series?: { amount: string }[] }[] }
+interface Sums { amount: string; previous?: string; series?: { date: string; amount: string }[] }
+interface Answer { total: string; rows: (Sums & { key: string | null; resourceId?: string })[]; others?: Sums & { rows: number }; previous?: { total: string } }
 const analyst: Actor = { kind: 'person', id: 1, email: 'a@example.org', name: 'A', role: 'analyst', teamIds: [], sessionId: 's' }
 const raw = async (path: string): Promise<Response> => {
   const url = new URL(`http://localhost/api/v1${path}`)
@@ -65,6 +66,34 @@ describe.each(GROUPS)('costs by %s', (group) => {
     expect(sum(costs.rows.map((r) => r.amount))).toBe(TOTAL)
     if (grain) expect(sum(costs.rows.flatMap((r) => r.series!.map((s) => s.amount)))).toBe(TOTAL)
   })
+})
+
+describe.each(GROUPS)('the largest of costs by %s, and the others in one', (group) => {
+  const isRest = (key: string | null) => key === null || key === 'unattributed'
+  const perDate = (rows: Sums[]) => {
+    const dates = [...new Set(rows.flatMap((r) => r.series!.map((s) => s.date)))].sort()
+    return dates.map((date) => [date, sum(rows.flatMap((r) => r.series!.filter((s) => s.date === date).map((s) => s.amount)))] as const).filter(([, amount]) => amount !== '0')
+  }
+
+  test.each([1, 2, 3, 50])('top %d of a whole answer', async (top) => {
+    const asked = `/costs?${November}&groupBy=${group}&grain=day&compare=previous`
+    const all = await get<Answer>(asked), told = await get<Answer>(`${asked}&top=${top}`)
+    const named = all.rows.filter((r) => !isRest(r.key)), rest = all.rows.filter((r) => isRest(r.key))
+    expect(told.rows.map((r) => [r.key, r.amount, r.previous])).toEqual([...named.slice(0, top), ...rest].map((r) => [r.key, r.amount, r.previous]))
+    const folded = named.slice(top), others = told.others
+    expect([others?.amount ?? '0', others?.previous ?? '0']).toEqual([sum(folded.map((r) => r.amount)), sum(folded.map((r) => r.previous!))])
+    expect(perDate(others ? [others] : [])).toEqual(perDate(folded))
+    expect(others?.rows ?? 0).toBe(folded.length)
+    expect(told.total).toBe(all.total)
+    expect(sum([...told.rows, ...(others ? [others] : [])].map((r) => r.amount))).toBe(TOTAL)
+    expect(told.previous).toEqual(all.previous)
+    expect(sum([...told.rows, ...(others ? [others] : [])].map((r) => r.previous!))).toBe(told.previous!.total)
+  })
+})
+
+test('rows that are gone are told where the rows of these days leave room', async () => {
+  const after = await get<Answer>(`/costs?from=2026-12-01&to=2027-01-01&groupBy=resource&compare=previous&top=2`)
+  expect([after.rows.map((r) => [r.amount, r.previous]), after.others]).toEqual([[['0', '403.77'], ['0', '312.2'], ['0', '7']], { rows: 0, amount: '0', previous: '38.300000000099' }])
 })
 
 describe.each(FILTERS.filter((name) => name !== 'resource'))('money filtered by %s', (name) => {
@@ -141,6 +170,21 @@ test('the statement’s teams are the costs’ teams', async () => {
   expect(by(teams)).toEqual(by(rows))
   // Support had the 21st of November only; the job has an owner and no team.
   expect(by(teams)).toEqual({ support: '14.199999999999', search: '24.1', null: '715.9700000001', unattributed: '7' })
+})
+
+test('anyone’s lines are listed over the months page by page, each once, the newest first', async () => {
+  for (const [more, count, total] of [['&all=true', 8, '764.270000000099'], ['', 1, '7'], ['&all=true&type=provisioned-throughput', 4, '41.299999999999']] as const) {
+    for (const range of ['', '&from=2026-10-31&to=2026-11-22']) {
+      const lines: Lines['items'] = []
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page: Lines = await get<Lines>(`/bill-lines?limit=2${more}${range}${cursor && `&cursor=${cursor}`}`)
+        lines.push(...page.items)
+        cursor = page.nextCursor
+      }
+      expect([more, lines.length, sum(lines.map((l) => l.amount))]).toEqual([more, count, total])
+      expect(lines.map((l) => l.date)).toEqual(lines.map((l) => l.date).sort().reverse())
+    }
+  }
 })
 
 test('the lines under a figure sum to the figure', async () => {

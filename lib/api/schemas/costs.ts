@@ -35,8 +35,14 @@ export const CostQuery = z.object({
   currency: Currency.optional(),
   /** `previous`: beside each row what it was in the days before. From the first of a month: the same days of as many months before; else as many days. */
   compare: z.enum(['previous']).optional(),
+  /**
+   * So many rows are told one by one, the largest, beside Unassigned and unattributed; all others are one sum, `others`.
+   * With `compare`, rows that are gone fill what the rows of these days leave. Default: every row.
+   */
+  top: z.coerce.number().int().min(1).max(1000).optional(),
   ...CostFilters,
 }).strict()
+/** `csv`: every row, whatever `grain` and `top` say. */
 export const CostRequest = CostQuery.extend({ format: z.enum(['json', 'csv']).optional() }).strict()
 
 const Series = z.array(z.object({ date: Day, amount: Money }))
@@ -60,6 +66,8 @@ export const Costs = z.object({
   billed: z.boolean(),
   total: Money,
   rows: z.array(CostRow),
+  /** With `top`, where it leaves something: how many rows these would be, and their sums. Rows and others come to the total. */
+  others: CostRow.pick({ amount: true, previous: true, series: true }).extend({ rows: z.number().int() }).optional(),
   /** With `compare`: the days compared with (`to` exclusive), their total and, with a grain, their sums. */
   previous: z.object({ from: Day, to: Day, total: Money, billed: z.boolean(), series: Series.optional() }).optional(),
   otherCurrencies: OtherCurrencies,
