@@ -10,7 +10,7 @@ import { tokensOf } from './tokens'
 const DAYS = 455
 
 /** What a resource really did on a day, whatever CloudWatch tells of it; null: not modelled. */
-function useOf(e: Estate, r: SimResource): DailyValue | null {
+function activityOf(e: Estate, r: SimResource): DailyValue | null {
   const throughput = e.provisionedThroughputs.find((p) => p.arn === r.arn)
   if (throughput) return callsOfThroughput(e, throughput)
   const endpoint = e.endpoints.find((x) => x.arn === r.arn)
@@ -28,7 +28,7 @@ function useOf(e: Estate, r: SimResource): DailyValue | null {
   const tool = e.agentCore.find((a) => a.arn === r.arn && a.use)
   if (tool) return (day) => Object.keys(tool.use!).filter((m) => !/storage|index/i.test(m)).reduce((sum, m) => sum + agentCoreUse(e, tool, m as AgentCoreMeter, day), 0)
   if (r.type === 'custom-model') {
-    const serving = [...e.provisionedThroughputs, ...e.deployments].filter((s) => s.modelArn === r.arn && !s.deletedAt).map((s) => useOf(e, s)).filter((u) => u !== null)
+    const serving = [...e.provisionedThroughputs, ...e.deployments].filter((s) => s.modelArn === r.arn && !s.deletedAt).map((s) => activityOf(e, s)).filter((u) => u !== null)
     return (day) => serving.reduce((sum, u) => sum + u(day), 0)
   }
   const streams = e.streams.filter((s) => s.of.arn === r.arn && s.of.accountId === r.accountId && s.of.region === r.region)
@@ -38,11 +38,11 @@ function useOf(e: Estate, r: SimResource): DailyValue | null {
 
 /** The last UTC day on which it was used; null: never in that time. undefined: nobody knows, the simulator neither. */
 export function lastUseOf(e: Estate, r: SimResource): string | null | undefined {
-  const use = useOf(e, r)
-  if (!use) return undefined
+  const doing = activityOf(e, r)
+  if (!doing) return undefined
   for (let i = 0; i < DAYS; i++) {
     const day = utcDay(new Date(e.today.getTime() - i * 86_400_000))
-    if (use(day) > 0) return day
+    if (doing(day) > 0) return day
   }
   return null
 }
