@@ -6,7 +6,7 @@ const WORDS: Record<string, string> = {
   cacheReadTokens: 'Tokens read from cache', cacheWriteTokens: 'Tokens written to cache', latencyMs: 'Latency, ms', latencyMicroseconds: 'Latency, µs', textUnits: 'Text units',
   vcpuHours: 'vCPU-hours', memoryGbHours: 'Memory, GB-hours', rawDataSize: 'Raw data', modelCopies: 'Running copies', searchRequests: 'Searches', ingestionRequests: 'Writes',
 }
-export const metricName = (metric: string): string => WORDS[metric] ?? (metric.charAt(0).toUpperCase() + metric.slice(1)).replaceAll(/([A-Z])/g, (c) => ` ${c.toLowerCase()}`)
+export const metricName = (metric: string): string => WORDS[metric] ?? metric.charAt(0).toUpperCase() + metric.slice(1).replaceAll(/([A-Z])/g, (c) => ` ${c.toLowerCase()}`)
 
 /** UTC days of [from, to). */
 export const daysIn = (from: string, to: string): string[] => {

@@ -85,7 +85,7 @@ describe('checkAccount', () => {
     })
     expect(check.actions.find((a) => a.action === 'bedrock:ListGuardrails')?.regions).toEqual({ granted: ['us-east-1'], denied: ['eu-west-1'] })
     expect(check.missing).toEqual(['bedrock:ListGuardrails', 'cloudwatch:GetMetricData'])
-    expect(check.policy?.Statement[0]).toMatchObject({ Effect: 'Allow', Action: ['bedrock:ListGuardrails'] })
+    expect(check.policy?.Statement[0]).toMatchObject({ Effect: 'Allow', Action: ['bedrock:ListGuardrails', 'cloudwatch:GetMetricData'] })
     expect(await t.db.query('select 1 from probe')).toEqual([])
   })
 
