@@ -3,9 +3,17 @@ import { costMonths } from '@/lib/costing/cost-months'
 import { rollUpOwnersAnew } from '@/lib/costing/owner-rollup.store'
 import { sweep } from '@/lib/discovery/sweep'
 import type { Jobs } from '@/lib/schedule/execute-run'
-
-/** What does the work of each kind of run. */
-export const jobs: Jobs = { discovery: sweep, billing: syncBills, costing: costMonths }
+import { computeUse } from '@/lib/usage/flags/compute-use'
+import { syncUsage } from '@/lib/usage/sync-usage'
 
 /** After a change of ownership: sums by team and owner are made anew in the background. */
 export const upkeep = rollUpOwnersAnew
+
+/** What does the work of each kind of run. What the bill and the links say of use is taken up when both are settled. */
+export const jobs: Jobs = {
+  discovery: sweep, billing: syncBills, usage: syncUsage,
+  costing: async (job) => {
+    await costMonths(job)
+    await computeUse(job)
+  },
+}

@@ -94,17 +94,17 @@ CREATE FUNCTION statements_stale(since DATE) RETURNS void LANGUAGE sql AS $$
   UPDATE "statement_state" SET "stale" = true WHERE "month" >= date_trunc('month', since)::date;
 $$;
 
-CREATE FUNCTION ownership_added() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION closed_ownership_added() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM statements_stale(min("valid_from")) FROM "changed";
   RETURN NULL;
 END $$;
-CREATE TRIGGER ownership_added AFTER INSERT ON "ownership" REFERENCING NEW TABLE AS "changed" FOR EACH STATEMENT EXECUTE FUNCTION ownership_added();
-CREATE TRIGGER ownership_removed AFTER DELETE ON "ownership" REFERENCING OLD TABLE AS "changed" FOR EACH STATEMENT EXECUTE FUNCTION ownership_added();
+CREATE TRIGGER closed_ownership_added AFTER INSERT ON "ownership" REFERENCING NEW TABLE AS "changed" FOR EACH STATEMENT EXECUTE FUNCTION closed_ownership_added();
+CREATE TRIGGER closed_ownership_removed AFTER DELETE ON "ownership" REFERENCING OLD TABLE AS "changed" FOR EACH STATEMENT EXECUTE FUNCTION closed_ownership_added();
 
 -- An interval that only ends elsewhere changes nothing before the earlier of its two ends.
 -- Transition tables have no statistics: thousands of rows would be joined by a loop.
-CREATE FUNCTION ownership_changed() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
+CREATE FUNCTION closed_ownership_changed() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM "statement_state") THEN RETURN NULL; END IF;
   PERFORM statements_stale(min(CASE
@@ -114,11 +114,11 @@ BEGIN
     WHERE (o."team_id", o."owner_id", o."valid_from", o."valid_to", o."resource_id") IS DISTINCT FROM (n."team_id", n."owner_id", n."valid_from", n."valid_to", n."resource_id");
   RETURN NULL;
 END $$;
-CREATE TRIGGER ownership_changed AFTER UPDATE ON "ownership" REFERENCING OLD TABLE AS "before" NEW TABLE AS "after" FOR EACH STATEMENT EXECUTE FUNCTION ownership_changed();
+CREATE TRIGGER closed_ownership_changed AFTER UPDATE ON "ownership" REFERENCING OLD TABLE AS "before" NEW TABLE AS "after" FOR EACH STATEMENT EXECUTE FUNCTION closed_ownership_changed();
 
-CREATE FUNCTION month_costed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION closed_month_costed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE "statement_state" SET "stale" = true WHERE "month" = coalesce(NEW."month", OLD."month");
   RETURN NULL;
 END $$;
-CREATE TRIGGER month_costed AFTER INSERT OR UPDATE OR DELETE ON "costed_month" FOR EACH ROW EXECUTE FUNCTION month_costed();
+CREATE TRIGGER closed_month_costed AFTER INSERT OR UPDATE OR DELETE ON "costed_month" FOR EACH ROW EXECUTE FUNCTION closed_month_costed();
