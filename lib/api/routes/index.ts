@@ -2,6 +2,7 @@ import type { Route } from '../route'
 import { accountRoutes } from './accounts'
 import { auditRoutes } from './audit'
 import { billRoutes } from './bill'
+import { budgetRoutes } from './budgets'
 import { chargebackRoutes } from './chargeback'
 import { costRoutes } from './costs'
 import { coverageRoutes } from './coverage'
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...reconciliationRoutes,
   ...coverageRoutes,
   ...chargebackRoutes,
+  ...budgetRoutes,
   ...billRoutes,
   ...accountRoutes,
   ...organizationRoutes,
