@@ -35,7 +35,7 @@ export const ForecastParts = z.object({
     resourceId: z.string().nullable(), arn: z.string().nullable(), name: z.string(), type: z.string(), accountId: z.string(), team: z.string().nullable(), meter: z.string(), shape: z.string(), category: z.string(),
     component: z.string(), amount: Money, method: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])), basis: z.enum(['billed', 'estimated', 'projected']),
   })),
-  total: Money, nextCursor: Cursor.nullable(),
+  total: Money, currency: Currency, nextCursor: Cursor.nullable(),
 }).meta({ id: 'ForecastParts' })
 
 export const ForecastMonthsQuery = z.object({ count: z.coerce.number().int().min(1).max(12).optional(), ...Asked }).strict()
