@@ -1,4 +1,4 @@
-const AMOUNT = /^\d{1,15}(\.\d{1,12})?$/
+import { AMOUNT } from '@/lib/budgets/amount'
 
 /** `46,000.50`, `$46 000` and `46000.50` are the same; null: no amount. */
 export function amountOf(text: string): string | null {

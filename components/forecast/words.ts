@@ -1,4 +1,4 @@
-import { abs, compare, isNegative, isZero, percentOf, subtract } from '../decimal'
+import { abs, compare, isNegative, isZero, percentOf, round, subtract } from '../decimal'
 import { day, money, month as monthName, percent, short, signedPercent } from '../format'
 import type { Budgets } from '../budgets/queries'
 import type { ForecastAnswer } from './queries'
@@ -23,7 +23,7 @@ export function forecastTitle(f: ForecastAnswer, overall: Overall): string {
 /** `80% band $178,812 to $186,088. 72% of it is already billed`. */
 export function bandLine(f: ForecastAnswer): string {
   const share = percentOf(f.components.billed, f.total)
-  const billed = share === null ? '' : `${share.replace(/\.\d$/, '')}% of it is billed`
+  const billed = share === null ? '' : `${round(share, 0)}% of it is billed`
   if (isOver(f)) return 'Every day of it is billed: nothing is projected'
   if (f.band) return `${Math.round(f.band.level * 100)}% band ${whole(f.band.low, f.currency)} to ${whole(f.band.high, f.currency)}${billed && `. ${billed}`}`
   return [`No band: ${f.bandReason ?? 'the history is too short'}`.replace(/\.$/, ''), billed].filter(Boolean).join('. ')

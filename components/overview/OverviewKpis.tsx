@@ -1,8 +1,13 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import type { z } from 'zod'
 import type { Overview } from '@/lib/api/schemas/overview'
+import { budgetsQuery } from '../budgets/queries'
+import { monthEndKpi } from '../forecast/ForecastKpis'
+import { forecastParams } from '../forecast/params'
+import { forecastQuery } from '../forecast/queries'
 import { isZero, percentOf, subtract, times } from '../decimal'
 import { money, percent, plural, rate } from '../format'
 import { useGlobals, useHref } from '../global-state'
@@ -12,14 +17,24 @@ import { comparedLine, grantsLine, monthLabel, sharePercent } from './words'
 type Data = z.infer<typeof Overview>
 
 export function OverviewKpis({ data }: { data: Data }) {
-  const { current } = useGlobals()
+  const { month, metric, current } = useGlobals()
+  // The questions of the Forecast page: the same figure stands on both.
+  const forecast = useQuery({ ...forecastQuery(forecastParams({ month, metric, accounts: [] })), enabled: month === current })
+  const budgets = useQuery({ ...budgetsQuery({ month, metric }), enabled: month === current })
   const href = useHref()
   const { currency, monthToDate: mtd, runRate, unowned, notListed } = data
   const known = mtd.to !== null
   const figure = (amount: string) => (known ? money(amount, { currency }) : <span className="dim">not known</span>)
   const placed = known && !isZero(mtd.amount) ? percentOf(subtract(mtd.amount, data.unattributed), mtd.amount) : null
+  const monthEnd = (): Kpi => {
+    const link = <Link href={href('/forecast')}>Forecast</Link>
+    if (forecast.data && !forecast.isPlaceholderData && forecast.data.billedTo !== null) return monthEndKpi(forecast.data, budgets.data?.overall ?? null, link)
+    return { label: 'Month end', figure: <span className="dim">{forecast.isPending ? '…' : 'not known'}</span>, wide: true, note: <>{forecast.error ? 'The forecast could not be read.' : forecast.isPending ? 'Being added up.' : 'Shown once a bill is read.'} {link}</> }
+  }
   const items: Kpi[] = [
-    { label: monthLabel(mtd, data.month, current), figure: figure(mtd.amount), basis: known ? 'billed' : undefined, note: comparedLine(mtd, data.month, currency), wide: true },
+    { label: monthLabel(mtd, data.month, current), figure: figure(mtd.amount), basis: known ? 'billed' : undefined, wide: true,
+      note: <>{comparedLine(mtd, data.month, currency)}{month === current && placed !== null && <>. {money(data.unattributed, { currency })} of it <Link href={href('/costs?groupBy=meter&method=unattributed')}>without a resource</Link></>}</> },
+    ...(month === current ? [monthEnd()] : []),
     {
       label: 'Standing, per hour', figure: known ? rate(runRate.perHour, currency) : <span className="dim">not known</span>, basis: known ? 'billed' : undefined, wide: true,
       note: <>{plural(runRate.resources, 'resource')}, {money(times(runRate.perHour, 24), { currency })} a day used or not. <Link href={href('/estate?shape=standing&sort=-hourly')}>Open</Link></>,
@@ -32,10 +47,10 @@ export function OverviewKpis({ data }: { data: Data }) {
       label: 'Billed but not listed', figure: figure(notListed.amount), basis: known ? 'billed' : undefined, tone: known && !isZero(notListed.amount) ? 'red' : undefined,
       note: isZero(notListed.amount) ? 'Every resource on the bill was listed.' : <>{grantsLine(notListed.missingActions, notListed.accounts, notListed.resources)} <Link href="/coverage">Fix</Link></>,
     },
-    {
-      label: 'Without a resource', figure: figure(data.unattributed), basis: known ? 'billed' : undefined, wide: true,
+    ...(month === current ? [] : [{
+      label: 'Without a resource', figure: figure(data.unattributed), basis: known ? 'billed' as const : undefined, wide: true,
       note: placed === null ? 'Shown once a bill is read.' : `${percent(placed)} of the bill belongs to a resource.`,
-    },
+    }]),
   ]
   return <KpiStrip label="Where we stand" items={items} />
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AMOUNT } from '@/lib/budgets/amount'
 import { Currency, Day, Instant, Metric, Money, Month } from './common'
 
 export const BudgetScope = z.enum(['all', 'team', 'account', 'tag']).meta({ id: 'BudgetScope', description: 'all: everything; team: with every team below it; tag: the resources that carry name=value.' })
@@ -44,7 +45,7 @@ export const BudgetList = z.object({
   overall: Assessment.extend({ source: z.enum(['all', 'teams']), amount: Money, currency: Currency }).nullable(),
 }).meta({ id: 'BudgetList' })
 
-const Amount = z.string().regex(/^\d{1,15}(\.\d{1,12})?$/, 'A decimal string such as "12000.50"')
+const Amount = z.string().regex(AMOUNT, 'A decimal string such as "12000.50"')
 export const BudgetPut = z.object({
   scope: BudgetScope, key: Key.default(''),
   /** First month it holds for; it holds until a later month has another. Default: this month. */
