@@ -12,7 +12,7 @@ import { BudgetHistory } from './BudgetHistory'
 import { Meter } from './BudgetsCard'
 import type { Budget } from './queries'
 import { endBudget, offerUndo, putBudget, refreshBudgets } from './save'
-import { outlookWords, STATES } from './words'
+import { outlookWords, stateOf } from './words'
 import c from '../settings/settings.module.css'
 
 const KINDS: Record<Budget['scope'], string> = { all: 'all', team: 'team', account: 'account', tag: 'tag' }
@@ -36,7 +36,7 @@ export function BudgetRow({ budget: b, month, mayEdit, now }: { budget: Budget; 
     if (amount !== null) put.mutate(amount)
   }
   const failed = put.error ?? end.error
-  const state = STATES[b.state]
+  const state = stateOf(b)
   return (
     <Fragment>
       <tr data-budget={`${b.scope} ${b.key}`}>

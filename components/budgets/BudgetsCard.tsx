@@ -11,7 +11,7 @@ import { BasisGlyph, Card, EmptyState, ErrorState, TableSkeleton } from '../ui'
 import { ToneBadge } from '../ui/ToneBadge'
 import t from '../ui/table.module.css'
 import { budgetsQuery, type Budget } from './queries'
-import { byUrgency, leftWords, outlookWords, paceWords, STATES } from './words'
+import { byUrgency, leftWords, outlookWords, paceWords, stateOf } from './words'
 
 /** Each budget of the month: used, forecast and the day it is passed, the most pressing first. */
 export function BudgetsCard({ query }: { query: Query }) {
@@ -25,7 +25,7 @@ export function BudgetsCard({ query }: { query: Query }) {
       {data && items.length === 0 && <div className={c.pad}><EmptyState title="No budget holds for this month" actions={<Link href="/settings/budgets">Set one</Link>}>Per team, account or tag, from a month on.</EmptyState></div>}
       {items.length > 0 && (
         <table className={t.table}>
-          <colgroup><col style={{ width: '18%' }} /><col style={{ width: '13%' }} /><col /><col style={{ width: '14%' }} /><col style={{ width: '24%' }} /></colgroup>
+          <colgroup><col style={{ width: '16%' }} /><col style={{ width: '11%' }} /><col /><col style={{ width: '14%' }} /><col style={{ width: '37%' }} /></colgroup>
           <thead><tr><th>Budget</th><th data-num>A month</th><th>Used</th><th data-num><BasisGlyph basis="projected" size={8} /> At month end</th><th>State</th></tr></thead>
           <tbody>{items.map((b) => <Row key={`${b.scope} ${b.key}`} budget={b} />)}</tbody>
         </table>
@@ -36,14 +36,14 @@ export function BudgetsCard({ query }: { query: Query }) {
 
 function Row({ budget: b }: { budget: Budget }) {
   const left = leftWords(b, b.currency)
-  const state = STATES[b.state]
+  const state = stateOf(b)
   return (
     <tr data-budget={`${b.scope} ${b.key}`} data-state={b.state}>
       <td title={b.scope === 'team' ? 'Team, with every team below it' : b.scope}>{b.name}</td>
       <td data-num data-label="budget">{money(b.amount, { currency: b.currency, digits: 0 })}</td>
       <td><Meter budget={b} /></td>
       <td data-num data-main data-amount={b.forecast?.total}><span className={left?.endsWith('over') ? c.amber : undefined}>{left ?? '—'}</span></td>
-      <td title={outlookWords(b, b.currency)}><ToneBadge tone={state.tone}>{state.label}</ToneBadge> <span className="dim small">{outlookWords(b, b.currency)}</span></td>
+      <td title={outlookWords(b, b.currency)}><ToneBadge tone={state.tone}>{state.label}</ToneBadge> <span className="dim small">{b.state === 'on-track' ? paceWords(b) : outlookWords(b, b.currency)}</span></td>
     </tr>
   )
 }

@@ -9,6 +9,9 @@ export const STATES: Record<Budget['state'], { label: string; tone: 'red' | 'amb
   'on-track': { label: 'On track', tone: 'green' }, 'at-risk': { label: 'At risk', tone: 'amber' }, over: { label: 'Over budget', tone: 'amber' }, unknown: { label: 'Not known', tone: 'grey' },
 }
 
+/** In a word; a budget of a month that is billed whole was held, it is no longer on track. */
+export const stateOf = (b: Pick<Budget, 'state' | 'shareOfMonth'>) => (b.state === 'on-track' && b.shareOfMonth === '1' ? { label: 'Held', tone: 'green' as const } : STATES[b.state])
+
 /** `$2,224.00 over`, `$401.00 left`, `$0.00 left`; null: not known. By the month end without runs that have not started. */
 export function leftWords(b: Assessed, currency: string, digits = 0): string | null {
   if (!b.forecast) return null

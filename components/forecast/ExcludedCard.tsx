@@ -5,14 +5,14 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { useTypeName } from '../app-context'
 import { isZero } from '../decimal'
-import { count, date, money, plural } from '../format'
+import { count, day, money, plural } from '../format'
 import { useHref } from '../global-state'
 import { Card, EmptyState, Money } from '../ui'
 import t from '../ui/table.module.css'
 import type { ForecastAnswer } from './queries'
 import c from './forecast.module.css'
 
-const WHY: Record<ForecastAnswer['excluded'][number]['reason'], string> = { finished: 'Finished: billed once', gone: 'Deleted', stopped: 'Stopped', failed: 'Failed', 'not-started': 'Not started' }
+const WHY: Record<ForecastAnswer['excluded'][number]['reason'], string> = { finished: 'Finished', gone: 'Deleted', stopped: 'Stopped', failed: 'Failed', 'not-started': 'Not started' }
 const FIRST = 8
 
 /** What is not projected, and what a tool that multiplies a rate by 730 hours would have made of it. */
@@ -28,13 +28,13 @@ export function ExcludedCard({ forecast: f }: { forecast: ForecastAnswer }) {
       {f.excluded.length === 0 && <div className={c.pad}><EmptyState title="All that was billed goes on">No job ended and nothing was deleted in this month.</EmptyState></div>}
       {rows.length > 0 && (
         <table className={t.table}>
-          <colgroup><col /><col style={{ width: '26%' }} /><col style={{ width: '18%' }} /><col style={{ width: '20%' }} /></colgroup>
-          <thead><tr><th>Left out</th><th>Why</th><th data-num>Billed</th><th data-num>× 730 would say</th></tr></thead>
+          <colgroup><col /><col style={{ width: '22%' }} /><col style={{ width: '17%' }} /><col style={{ width: '19%' }} /></colgroup>
+          <thead><tr><th>Left out</th><th>Why</th><th data-num>Billed</th><th data-num>× 730</th></tr></thead>
           <tbody>
             {rows.map((x) => (
               <tr key={x.resourceId}>
                 <td title={`${typeName(x.type)}, ${x.arn}`}><Link href={href(`/estate/${x.resourceId}`)}>{x.name}</Link></td>
-                <td className="dim">{WHY[x.reason]}{x.endedAt ? `, ${date(x.endedAt)}` : ''}</td>
+                <td className="dim">{WHY[x.reason]}{x.endedAt ? ` ${day(x.endedAt.slice(0, 10))}` : ''}</td>
                 <td data-num data-label="billed"><Money value={x.billed} currency={currency} /></td>
                 <td data-num data-main className="dim">{money(x.rateTimes730, { currency })}</td>
               </tr>

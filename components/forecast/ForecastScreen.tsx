@@ -4,11 +4,13 @@ import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useQueryStates } from 'nuqs'
+import { addDays, monthRange } from '@/lib/core/clock'
 import { ApiError } from '../api'
 import { BudgetsCard } from '../budgets/BudgetsCard'
 import { budgetsQuery } from '../budgets/queries'
 import { month as monthName } from '../format'
 import { useGlobals, useHref } from '../global-state'
+import { freshnessQuery } from '../queries'
 import { AfterDelay, EmptyState, ErrorState, Page, PageHead, PartialNote, TableSkeleton } from '../ui'
 import { CopyLink } from '../ui/CopyLink'
 import { AsOf } from './AsOf'
@@ -19,8 +21,9 @@ import { GroupCard } from './GroupCard'
 import { MonthsCard } from './MonthsCard'
 import { NaiveCard } from './NaiveCard'
 import { PartsDrawer } from './PartsDrawer'
-import { dayOrNone, forecastParams, forecastParsers } from './params'
+import { dayOrNone, forecastParams, forecastParsers, type Step } from './params'
 import { forecastQuery } from './queries'
+import { StepsCard } from './StepsTable'
 import { TrackCard } from './TrackCard'
 import { WaterfallCard } from './WaterfallCard'
 import c from './forecast.module.css'
@@ -31,7 +34,12 @@ export function ForecastScreen() {
   const [state, set] = useQueryStates(forecastParsers, { history: 'push' })
   const asOf = dayOrNone(state.asOf)
   const query = forecastParams({ month, metric, asOf, accounts })
-  const { data: f, error, isPlaceholderData, refetch } = useQuery(forecastQuery(query))
+  const fresh = useQuery(freshnessQuery)
+  // Of a month that the bill is through with nothing is left to forecast, but for a day within it.
+  const through = asOf === undefined && (fresh.data?.billedTo ?? '') >= addDays(monthRange(month).to, -1)
+  const { data, error, isPlaceholderData, refetch } = useQuery({ ...forecastQuery(query), enabled: !fresh.isPending && !through })
+  const f = through ? undefined : data
+  const open = (step: Step) => void set({ step })
   const ofAll = accounts.length === 0
   // A budget is of a team, an account or a tag, whatever accounts are looked at: beside a part of the bill it would mislead.
   const budgets = useQuery({ ...budgetsQuery({ month, metric, asOf }), enabled: ofAll })
@@ -39,15 +47,15 @@ export function ForecastScreen() {
   return (
     <Page>
       <PageHead title="Forecast" actions={<><AsOf asOf={asOf} onChange={(day) => void set({ asOf: day })} /><CopyLink /></>} />
-      {error && <Failed error={error} month={month} retry={() => void refetch()} onAsOf={(day) => void set({ asOf: day })} />}
-      {!f && !error && <Loading />}
+      {(error || through) && <Failed error={through ? null : error} month={month} retry={() => void refetch()} onAsOf={(day) => void set({ asOf: day })} />}
+      {!f && !error && !through && <Loading />}
       {f && !error && f.billedTo === null && <NoBill />}
       {f && !error && f.billedTo !== null && (
         <div className={c.body} data-old={isPlaceholderData || undefined}>
           {!f.history.enough && <PartialNote title="The history is too short for a forecast">{f.history.reason ?? ''} What stands is projected by its rate; the rest is not known yet.</PartialNote>}
           <ForecastKpis forecast={f} overall={overall} />
           <div className={c.main}>
-            <WaterfallCard forecast={f} overall={overall} onOpen={(step) => void set({ step })} />
+            <div className={c.side}><WaterfallCard forecast={f} overall={overall} onOpen={open} /><StepsCard forecast={f} onOpen={open} /></div>
             <div className={c.side}><NaiveCard forecast={f} /><TrackCard metric={metric} currency={f.currency} asOf={asOf} /></div>
           </div>
           <DaysCard forecast={f} />
@@ -59,7 +67,7 @@ export function ForecastScreen() {
           </div>
         </div>
       )}
-      {error && ofAll && <BudgetsCard query={{ month, metric, asOf }} />}
+      {(error || through) && ofAll && <BudgetsCard query={{ month, metric, asOf }} />}
       <PartsDrawer step={state.step} query={query} onClose={() => void set({ step: null })} />
     </Page>
   )
@@ -68,10 +76,10 @@ export function ForecastScreen() {
 /** A month that is billed whole has no forecast of today, but one of each of its days. */
 function Failed({ error, month, retry, onAsOf }: { error: unknown; month: string; retry(): void; onAsOf(day: string): void }) {
   const href = useHref()
-  if (!(error instanceof ApiError) || error.code !== 'month-out-of-reach') return <ErrorState error={error} what="The forecast could not be read" holds="Costs and resources are on their own pages." retry={retry} />
+  if (error !== null && !(error instanceof ApiError && error.code === 'month-out-of-reach')) return <ErrorState error={error} what="The forecast could not be read" holds="Costs and resources are on their own pages." retry={retry} />
   return (
-    <EmptyState heading="h2" title={`${monthName(month)} needs no forecast from today`} actions={<><Button variant="default" component={Link} href={href('/costs')}>Its costs</Button><Button variant="default" onClick={() => onAsOf(`${month}-15`)}>As it stood on the 15th</Button></>}>
-      {error.message}
+    <EmptyState heading="h2" title={`${monthName(month)} needs no forecast`} actions={<><Button variant="default" component={Link} href={href('/costs')}>Its costs</Button><Button variant="default" onClick={() => onAsOf(`${month}-15`)}>As it stood on the 15th</Button></>}>
+      {error instanceof ApiError ? error.message : 'The bill is through with it: what it came to is known.'}
     </EmptyState>
   )
 }

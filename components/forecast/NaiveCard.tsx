@@ -1,4 +1,5 @@
-import { money } from '../format'
+import { subtract } from '../decimal'
+import { money, signedMoney } from '../format'
 import { Card } from '../ui'
 import t from '../ui/table.module.css'
 import type { ForecastAnswer } from './queries'
@@ -9,14 +10,14 @@ export function NaiveCard({ forecast: f }: { forecast: ForecastAnswer }) {
   const { currency } = f
   const rows: [string, string, string][] = [
     ['Rate × 730', 'what ran in the month, as if it ran for all of it', f.naive.rateTimes730],
-    ['Month to date, linear', 'billed so far ÷ days × days of the month', f.naive.monthToDateLinear],
+    ['Linear', 'billed so far ÷ days × days of the month', f.naive.monthToDateLinear],
   ]
   return (
-    <Card flush title={`A rate × 730 tool would say ${money(f.naive.rateTimes730, { currency, digits: 0 })}`} sub={`${offBy(f.naive.rateTimes730, f.total, currency)}: an hourly rate is not a month of what has ended`} label="Simple methods">
+    <Card flush title={`A rate × 730 tool would say ${money(f.naive.rateTimes730, { currency, digits: 0 })}`} sub={`${offBy(f.naive.rateTimes730, f.total, currency)}: what has ended bills no further month`} label="Simple methods">
       <table className={t.table}>
-        <colgroup><col /><col style={{ width: '30%' }} /><col style={{ width: '30%' }} /></colgroup>
+        <colgroup><col /><col style={{ width: '32%' }} /><col style={{ width: '32%' }} /></colgroup>
         <thead><tr><th>Method</th><th data-num>Says</th><th data-num>Off by</th></tr></thead>
-        <tbody>{rows.map(([name, how, value]) => <tr key={name}><td title={how}>{name}</td><td data-num data-label="says">{money(value, { currency, digits: 0 })}</td><td data-num data-main className="dim">{offBy(value, f.total, currency)}</td></tr>)}</tbody>
+        <tbody>{rows.map(([name, how, value]) => <tr key={name}><td title={how}>{name}</td><td data-num data-label="says">{money(value, { currency, digits: 0 })}</td><td data-num data-main className="dim">{signedMoney(subtract(value, f.total), { currency, digits: 0 })}</td></tr>)}</tbody>
         <tfoot><tr><td>Outcrop</td><td data-num data-label="says">{money(f.total, { currency, digits: 0 })}</td><td data-num data-main /></tr></tfoot>
       </table>
     </Card>

@@ -1,11 +1,13 @@
 'use client'
 
+import { useMediaQuery } from '@mantine/hooks'
 import { isZero } from '../decimal'
 import { money, signedMoney } from '../format'
-import { BasisGlyph, Money } from '../ui'
+import { BasisGlyph, Card, Money } from '../ui'
 import t from '../ui/table.module.css'
 import { STEPS, type Step } from './params'
-import type { WaterfallStep } from './steps'
+import type { ForecastAnswer } from './queries'
+import { waterfall, type WaterfallStep } from './steps'
 
 const HOW: Record<WaterfallStep['key'], string> = {
   billed: 'lines of the bill', unbilled: 'hours and use × own rate', standing: 'hours left × rate', storage: 'day rate × days left', metered: 'level, trend and weekdays',
@@ -37,4 +39,11 @@ export function StepsTable({ steps, currency, onOpen }: { steps: WaterfallStep[]
       </tfoot>
     </table>
   )
+}
+
+/** The steps to the cent beneath the picture of them; a phone has them in the picture's place. */
+export function StepsCard({ forecast: f, onOpen }: { forecast: ForecastAnswer; onOpen(step: Step): void }) {
+  const narrow = useMediaQuery('(max-width: 767px)', false)
+  if (narrow) return null
+  return <Card flush title="What each step is made of" sub="Open a step for its parts. Bands of separate steps would not add up: their errors are independent" label="Steps"><StepsTable steps={waterfall(f)} currency={f.currency} onOpen={onOpen} /></Card>
 }

@@ -33,7 +33,7 @@ export function TrackCard({ metric, currency, asOf }: { metric: string; currency
     </>
   )
   return (
-    <Card flush title={title} sub="Forecast of that day, expected runs included, against the month’s bill" right={right} label="Track record">
+    <Card flush title={title} sub="Forecast of that day against the bill" right={right} label="Track record">
       {error && <div className={c.pad}><ErrorState error={error} what="The track record could not be read" holds="The forecast holds." retry={() => void refetch()} /></div>}
       {!data && !error && <TableSkeleton rows={4} />}
       {data && errors.length === 0 && <div className={c.pad}><EmptyState title="The history is too short to score a forecast">{total?.reason ?? 'A back-test needs a month that is billed whole, and one before it. It is tried again with every costing.'}</EmptyState></div>}

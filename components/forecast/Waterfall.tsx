@@ -40,6 +40,7 @@ export function Waterfall({ steps, currency, budget, band, onOpen, label }: Prop
         <svg width={width} height={HEIGHT} role="group" aria-label={label} className={c.svg}>
           <HatchDefs hatches={[{ id: hatch, color: 'var(--s1)' }]} />
           {ticks.map((t) => <g key={t}><line x1={LEFT} x2={width - 4} y1={y(t)} y2={y(t)} stroke="var(--line)" /><text x={LEFT - 8} y={y(t) + 4} textAnchor="end" className={c.axis}>{short(t.toFixed(4), { currency, from: '1000' })}</text></g>)}
+          {budget && <g><line x1={LEFT} x2={width - 4} y1={y(toLength(budget))} y2={y(toLength(budget))} stroke="var(--text)" strokeWidth="1.3" strokeDasharray="5 3" /><text x={LEFT + 4} y={y(toLength(budget)) - 6} className={c.budgetLine}>Budget {whole(budget)}</text></g>}
           {steps.map((s, i) => {
             const [a, b] = [y(toLength(s.to)), y(toLength(s.from))]
             const box = { x: x(i), y: Math.min(a, b), width: bar, height: Math.max(Math.abs(a - b), isZero(s.amount) ? 0 : 1) }
@@ -57,7 +58,6 @@ export function Waterfall({ steps, currency, budget, band, onOpen, label }: Prop
               </g>
             )
           })}
-          {budget && <g><line x1={LEFT} x2={width - 4} y1={y(toLength(budget))} y2={y(toLength(budget))} stroke="var(--text)" strokeWidth="1.3" strokeDasharray="5 3" /><text x={LEFT + 4} y={y(toLength(budget)) - 6} className={c.budgetLine}>Budget {whole(budget)}</text></g>}
           {band && total >= 0 && <Band x={x(total) + bar + 8} low={y(toLength(band.low))} high={y(toLength(band.high))} words={`${Math.round(band.level * 100)}% band ${whole(band.low)} to ${whole(band.high)}`} />}
         </svg>
       )}

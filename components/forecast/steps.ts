@@ -34,14 +34,14 @@ export function waterfall(f: ForecastAnswer): WaterfallStep[] {
     { key: 'unbilled', label: 'Not billed yet', basis: 'estimated', amount: f.components.unbilled, sub: ofDays('unbilled') },
     { key: 'standing', label: 'Standing', basis: 'projected', amount: f.components.standing, sub: ahead },
     { key: 'storage', label: 'Storage', basis: 'projected', amount: f.components.storage, sub: ahead },
-    { key: 'metered', label: 'Metered', basis: 'projected', amount: f.components.metered, sub: isZero(f.components.metered) ? 'nothing' : 'weekdays and trend' },
+    { key: 'metered', label: 'Metered', basis: 'projected', amount: f.components.metered, sub: isZero(f.components.metered) ? 'nothing' : 'by trend' },
     { key: 'runningJobs', label: 'Running jobs', basis: 'projected', amount: f.components.runningJobs, sub: isZero(f.components.runningJobs) ? 'none' : 'to their end' },
-    ...(isZero(f.components.adjustments) ? [] : [{ key: 'adjustments' as const, label: 'Tax, discounts', basis: 'projected' as const, amount: f.components.adjustments, sub: 'where a rule shows' }]),
+    ...(isZero(f.components.adjustments) ? [] : [{ key: 'adjustments' as const, label: 'Tax, discounts', basis: 'projected' as const, amount: f.components.adjustments, sub: 'by rule' }]),
   ]
   let at = '0'
   const steps = kinds.map((k): WaterfallStep => { const begin = at; at = add(at, k.amount); return { ...k, from: begin, to: at } })
   const basis: Basis = steps.some((s) => s.basis === 'projected' && !isZero(s.amount)) ? 'projected' : isZero(f.components.unbilled) ? 'billed' : 'estimated'
   const total: WaterfallStep = { key: 'total', label: 'Month end', sub: dayName(end), basis, amount: at, from: '0', to: at }
-  const runs: WaterfallStep[] = isZero(f.expectedRuns) ? [] : [{ key: 'expectedRuns', label: 'Expected runs', sub: 'not in the month end', basis: 'projected', amount: f.expectedRuns, from: at, to: add(at, f.expectedRuns) }]
+  const runs: WaterfallStep[] = isZero(f.expectedRuns) ? [] : [{ key: 'expectedRuns', label: 'Expected runs', sub: 'beside it', basis: 'projected', amount: f.expectedRuns, from: at, to: add(at, f.expectedRuns) }]
   return [...steps, total, ...runs]
 }
