@@ -24,7 +24,7 @@ export function ForecastKpis({ forecast: f, overall }: { forecast: ForecastAnswe
     { label: f.billedTo && f.billedTo >= from ? `Billed, ${dayRange(from, f.billedTo)}` : 'Billed', figure: m(f.components.billed), basis: 'billed', note: <>{share ? `${share}% of the month end` : 'nothing so far'}{isZero(f.components.unbilled) ? '' : `; ≈ ${m(f.components.unbilled)} used since`}. <Link href={href('/costs')}>Costs</Link></> },
     { label: 'Expected runs', figure: runs === 0 ? money('0', { currency }) : signedMoney(f.expectedRuns, { currency }), basis: 'projected', note: runs === 0 ? 'No series is due to run again this month.' : `${plural(runs, 'run')} not started, next ${nextRun(f)}; not in the month end` },
     budgetKpi(f, overall, href),
-    { label: 'Rate × 730 would say', figure: money(f.naive.rateTimes730, { currency, digits: 0 }), note: `${offBy(f.naive.rateTimes730, f.total, currency)}; days so far × days of the month: ${money(f.naive.monthToDateLinear, { currency, digits: 0 })}` },
+    { label: 'Rate × 730 would say', figure: money(f.naive.rateTimes730, { currency, digits: 0 }), note: `${offBy(f.naive.rateTimes730, f.total, currency)}${f.naive.monthToDateLinear === null ? '' : `; a straight line: ${money(f.naive.monthToDateLinear, { currency, digits: 0 })}`}` },
   ]
   return <KpiStrip label="Where the month ends" items={items} />
 }

@@ -1,6 +1,6 @@
 import { subtract } from '../decimal'
 import { money, signedMoney } from '../format'
-import { Card } from '../ui'
+import { Card, Money } from '../ui'
 import t from '../ui/table.module.css'
 import type { ForecastAnswer } from './queries'
 import { offBy } from './words'
@@ -8,7 +8,7 @@ import { offBy } from './words'
 /** What simple tools would say today, beside the month end. */
 export function NaiveCard({ forecast: f }: { forecast: ForecastAnswer }) {
   const { currency } = f
-  const rows: [string, string, string][] = [
+  const rows: [string, string, string | null][] = [
     ['Rate × 730', 'what ran in the month, as if it ran for all of it', f.naive.rateTimes730],
     ['Linear', 'billed so far ÷ days × days of the month', f.naive.monthToDateLinear],
   ]
@@ -17,7 +17,7 @@ export function NaiveCard({ forecast: f }: { forecast: ForecastAnswer }) {
       <table className={t.table}>
         <colgroup><col /><col style={{ width: '32%' }} /><col style={{ width: '32%' }} /></colgroup>
         <thead><tr><th>Method</th><th data-num>Says</th><th data-num>Off by</th></tr></thead>
-        <tbody>{rows.map(([name, how, value]) => <tr key={name}><td title={how}>{name}</td><td data-num data-label="says">{money(value, { currency, digits: 0 })}</td><td data-num data-main className="dim">{signedMoney(subtract(value, f.total), { currency, digits: 0 })}</td></tr>)}</tbody>
+        <tbody>{rows.map(([name, how, value]) => <tr key={name}><td title={how}>{name}</td><td data-num data-label="says"><Money value={value} currency={currency} digits={0} basis="projected" /></td><td data-num data-main className="dim">{value === null ? '—' : signedMoney(subtract(value, f.total), { currency, digits: 0 })}</td></tr>)}</tbody>
         <tfoot><tr><td>Outcrop</td><td data-num data-label="says">{money(f.total, { currency, digits: 0 })}</td><td data-num data-main /></tr></tfoot>
       </table>
     </Card>

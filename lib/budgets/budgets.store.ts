@@ -59,3 +59,7 @@ export async function taggedResources(db: Db, name: string, value: string): Prom
     `select coalesce(array_agg(id::text order by id) filter (where tags ->> $1 = $2), '{}') as ids, (count(*) filter (where tags is null and gone_at is null))::int as unreadable from resource`, [name, value])
   return row!
 }
+
+/** Currencies that the bill ever spoke. */
+export const billCurrencies = async (db: Db): Promise<string[]> =>
+  (await db.query<{ currency: string }>('select distinct currency from cost_group')).map((r) => r.currency)

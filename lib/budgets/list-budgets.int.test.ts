@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sum } from '@/lib/core/money'
+import { getForecast } from '@/lib/forecast/get-forecast'
+import { getOutlooks } from '@/lib/forecast/get-outlooks'
 import { testCtx, testDatabase } from '@/test/support/database'
 import { EstateFixture, LABS, PROD } from '@/lib/inventory/testing/estate-fixture'
 import { archiveTeam, createTeam, updateTeam } from '@/lib/ownership/save-team'
@@ -12,7 +15,7 @@ afterAll(() => t.drop())
 /**
  * October, billed whole. Product ($500) stands above Search ($200) and Chat (none). Search: $10 a day for 31 days in prod
  * ($310); Chat: $155 on the 20th in labs; Product itself: $5 on the 1st; nobody: $30 on the 2nd in labs. In all $500.
- * The tag project=atlas is on Chat's and nobody's: $185. EUR 40 of labs stand beside.
+ * The tag project=atlas is on Chat's and nobody's: $185. EUR 40 of labs stand beside. November: Search's $10 a day to the 21st.
  */
 beforeAll(async () => {
   const f = new EstateFixture(t.db)
@@ -35,6 +38,7 @@ beforeAll(async () => {
   await f.cost(product, '2026-10-01', '5')
   await f.cost(nobodys, '2026-10-02', '30')
   await f.cost(chat, '2026-10-03', '40', { currency: 'EUR' })
+  for (let d = 1; d <= 21; d++) await f.cost(search, `2026-11-${String(d).padStart(2, '0')}`, '10')
   await f.rollUp()
   await archiveTeam(ctx, 'old')
   const month = '2026-01'
@@ -92,4 +96,25 @@ test('a team that moves is counted where it stands now', async () => {
 test('a month no bill speaks of claims nothing', async () => {
   const { items } = await listBudgets(ctx, { month: '2026-02' })
   expect(items.map((b) => [b.key, b.state, b.spent])).toEqual(expect.arrayContaining([['product', 'unknown', null], [LABS, 'unknown', null]]))
+})
+
+test('the month under way is measured on the forecast: the same figures to the last decimal, of one view', async () => {
+  const { items, overall } = await listBudgets(ctx, { month: '2026-11' })
+  const measured = items.filter((b) => b.filter !== null && b.currency === 'USD')
+  expect(measured.length).toBeGreaterThanOrEqual(3)
+  for (const b of measured) {
+    const f = await getForecast(ctx, { month: '2026-11', currency: 'USD', ...b.filter })
+    expect(b).toMatchObject({ spent: f.components.billed, unbilled: f.components.unbilled })
+    const [o] = await getOutlooks(ctx, { month: '2026-11' }, [{ filter: b.filter!, currency: 'USD' }])
+    expect(o).toEqual({ month: f.month, billedTo: f.billedTo, components: f.components, total: f.total, expectedRuns: f.expectedRuns, totalWithExpectedRuns: f.totalWithExpectedRuns, history: f.history, days: f.days })
+    expect(sum(f.days.flatMap((d) => [d.billed, d.unbilled, d.projected]))).toBe(f.total)
+    if (f.history.enough) expect(b.forecast).toMatchObject({ total: f.total, totalWithExpectedRuns: f.totalWithExpectedRuns })
+    else expect(b).toMatchObject({ forecast: null, reason: f.history.reason })
+  }
+  expect(items.find((b) => b.key === 'search')).toMatchObject({ spent: '210', state: 'over', overrun: { date: '2026-11-21', basis: 'billed' } })
+  expect(overall).toMatchObject({ spent: '210' })
+})
+
+test('a month further ahead than a forecast reaches is refused by its code', async () => {
+  await expect(listBudgets(ctx, { month: '2029-01' })).rejects.toMatchObject({ code: 'month-out-of-reach', status: 400 })
 })

@@ -1,11 +1,12 @@
 import { permit } from '@/lib/access/permit'
+import { utcMonth } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { sum } from '@/lib/core/money'
 import type { Metric } from '@/lib/costing/figures'
 import type { ForecastFilter } from '@/lib/forecast/types'
 import { assess, type Assessment, type Outlook } from './assess'
 import { budgetsInForce, taggedResources, teamTrees, type InForce } from './budgets.store'
-import { outlook } from './outlook'
+import { outlooks, type Asked } from './outlooks'
 import { tagOf } from './scope'
 
 export interface BudgetQuery {
@@ -31,8 +32,7 @@ export interface Budgets {
   overall: (Assessment & { source: 'all' | 'teams'; amount: string; currency: string }) | null
 }
 
-type OutlookOf = (filter: ForecastFilter, currency: string) => Promise<Outlook | null>
-interface Measured { filter: ForecastFilter | null; outlook: Outlook | null; why?: string; unreadable?: number }
+interface Measured { filter: ForecastFilter | null; unreadable?: number }
 
 /**
  * Every budget in force in a month against what the month comes to: spent, pace, forecast and the first day over. A
@@ -42,46 +42,46 @@ interface Measured { filter: ForecastFilter | null; outlook: Outlook | null; why
  */
 export async function listBudgets(ctx: Ctx, query: BudgetQuery): Promise<Budgets> {
   permit(ctx, 'cost:read')
-  const month = query.month ?? ctx.now.toISOString().slice(0, 7)
-  const metric = query.metric ?? 'unblended'
-  const [inForce, trees] = await Promise.all([budgetsInForce(ctx.db, month), teamTrees(ctx.db)])
-  const outlookOf = (filter: ForecastFilter, currency: string) => outlook(ctx, { month, metric, asOf: query.asOf, currency, ...filter })
-  const items: BudgetItem[] = []
-  // One after the other: each is a forecast of its own, and a page must not take every connection.
-  for (const budget of inForce) {
-    const { outlook, why, ...rest } = await measure(ctx, budget, trees, outlookOf)
-    items.push({ ...budget, ...assess(budget.amount, outlook, why), ...rest })
-  }
-  return { month, metric, items, overall: await overall(items, outlookOf) }
+  const asked = { month: query.month ?? utcMonth(ctx.now), metric: query.metric ?? 'unblended', asOf: query.asOf }
+  const [inForce, trees] = await Promise.all([budgetsInForce(ctx.db, asked.month), teamTrees(ctx.db)])
+  const measured: (InForce & Measured)[] = []
+  for (const budget of inForce) measured.push({ ...budget, ...await measure(ctx, budget, trees) })
+  const together = togetherOf(measured)
+  // One question for all of them, so that they are of one view and its parts are made once.
+  const wanted: Asked[] = measured.flatMap(({ filter, currency }) => (filter ? [{ filter, currency }] : []))
+  const answers = await outlooks(ctx, asked, together ? [...wanted, { filter: {}, currency: together.currency }] : wanted)
+  const left = [...answers]
+  const items = measured.map((b): BudgetItem => ({ ...b, ...assess(b.amount, b.filter ? left.shift() ?? null : null, b.filter ? undefined : `No resource carries the tag ${b.key}.`) }))
+  return { month: asked.month, metric: asked.metric, items, overall: overallOf(items, together, answers.at(-1) ?? null) }
 }
 
-async function measure(ctx: Ctx, { scope, key, currency }: InForce, trees: Map<string, string[]>, outlookOf: OutlookOf): Promise<Measured> {
-  const by = async (filter: ForecastFilter, more: { unreadable?: number } = {}): Promise<Measured> => ({ filter, outlook: await outlookOf(filter, currency), ...more })
-  if (scope === 'all') return by({})
-  if (scope === 'team') return by({ team: trees.get(key) ?? [key] })
-  if (scope === 'account') return by({ account: [key] })
+async function measure(ctx: Ctx, { scope, key }: InForce, trees: Map<string, string[]>): Promise<Measured> {
+  if (scope === 'all') return { filter: {} }
+  if (scope === 'team') return { filter: { team: trees.get(key) ?? [key] } }
+  if (scope === 'account') return { filter: { account: [key] } }
   const { name, value } = tagOf(key)
   const { ids, unreadable } = await taggedResources(ctx.db, name, value)
   // No id is no filter, which would be everything.
-  if (ids.length === 0) return { filter: null, outlook: null, why: `No resource carries the tag ${key}.`, unreadable }
-  return by({ resource: ids }, { unreadable })
+  return { filter: ids.length === 0 ? null : { resource: ids }, unreadable }
 }
 
-async function overall(items: BudgetItem[], outlookOf: OutlookOf): Promise<Budgets['overall']> {
-  const all = items.find((b) => b.scope === 'all')
-  if (all) return { source: 'all', ...pick(all), amount: all.amount, currency: all.currency }
-  const teams = topmost(items.filter((b) => b.scope === 'team'))
+/** The topmost teams' budgets together, where everything has no budget of its own; sums of several currencies are none. */
+function togetherOf(budgets: (InForce & Measured)[]): { amount: string; currency: string } | null {
+  if (budgets.some((b) => b.scope === 'all')) return null
+  const teams = topmost(budgets.filter((b) => b.scope === 'team'))
   const currency = teams[0]?.currency
-  // Sums of several currencies are none.
-  if (!currency || teams.some((b) => b.currency !== currency)) return null
-  const amount = sum(teams.map((b) => b.amount))
-  return { source: 'teams', ...assess(amount, await outlookOf({}, currency)), amount, currency }
+  return !currency || teams.some((b) => b.currency !== currency) ? null : { amount: sum(teams.map((b) => b.amount)), currency }
+}
+
+function overallOf(items: BudgetItem[], together: ReturnType<typeof togetherOf>, whole: Outlook | null): Budgets['overall'] {
+  if (together) return { source: 'teams', ...together, ...assess(together.amount, whole) }
+  const all = items.find((b) => b.scope === 'all')
+  if (!all) return null
+  const { amount, currency, state, reason, spent, unbilled, shareOfMonth, shareOfBudget, forecast, overrun } = all
+  return { source: 'all', amount, currency, state, reason, spent, unbilled, shareOfMonth, shareOfBudget, forecast, overrun }
 }
 
 /** Budgets of teams that no budgeted team stands above: their sum counts nothing twice. */
 export function topmost<T extends { key: string; filter: ForecastFilter | null }>(teams: T[]): T[] {
   return teams.filter((t) => !teams.some((above) => above.key !== t.key && above.filter?.team?.includes(t.key)))
 }
-
-const pick = ({ state, reason, spent, unbilled, shareOfMonth, shareOfBudget, forecast, overrun }: Assessment): Assessment =>
-  ({ state, reason, spent, unbilled, shareOfMonth, shareOfBudget, forecast, overrun })

@@ -75,7 +75,7 @@ export function band(p: Parts, o: { month: string; whole: boolean; billed: strin
   return 'reason' in made ? { band: null, bandReason: made.reason } : { band: made }
 }
 
-async function billedByDay(p: Parts, q: { month: string; filter: RawFilter; currency: string }): Promise<Map<string, string>> {
+export async function billedByDay(p: Parts, q: { month: string; filter: RawFilter; currency: string }): Promise<Map<string, string>> {
   const range = billedDays(p, q.month)
   if (!range) return new Map()
   const bill = moneyOf({ ...range, groupBy: 'account', grain: 'day', metric: p.metric, filter: q.filter })

@@ -25,7 +25,7 @@ export const Forecast = z.object({
   excludedCount: z.number().int(),
   excludedTotals: z.object({ billed: Money, rateTimes730: Money }),
   expected: z.array(z.object({ seriesKey: z.string(), name: z.string(), type: z.string(), team: z.string().nullable(), date: Day, amount: Money, basis: z.string() })),
-  naive: z.object({ monthToDateLinear: Money, rateTimes730: Money }),
+  naive: z.object({ monthToDateLinear: Money.nullable(), rateTimes730: Money }),
   trackRecord: Summary,
 }).meta({ id: 'Forecast' })
 
