@@ -59,7 +59,8 @@ export function moneyOf(q: MoneyQuestion): { from: string; params: unknown[] } {
   return { from, params }
 }
 
-const PEOPLE = `${OWNERSHIP} left join team t on t.id = o.team_id left join person p on p.id = o.owner_id`
+/** Joins o, t and p: team and owner on the day of c. */
+export const PEOPLE = `${OWNERSHIP} left join team t on t.id = o.team_id left join person p on p.id = o.owner_id`
 
 /** The same filter on another relation c that has every dimension: joins, and conditions that each begin with `and`; their values are added to `params`. */
 export function filterOn(q: CostFilter, params: unknown[]): { joins: string; where: string } {

@@ -73,7 +73,7 @@ export interface Forecast extends Sums {
   excludedTotals: { billed: Money; rateTimes730: Money }
   expected: ExpectedRunOf[]
   /** What simple tools would say today. */
-  naive: { monthToDateLinear: Money; rateTimes730: Money }
+  naive: { /** null: no day of the month is billed yet. */ monthToDateLinear: Money | null; rateTimes730: Money }
   trackRecord: TrackRecordSummary
 }
 
