@@ -56,7 +56,7 @@ export function ForecastScreen() {
           <ForecastKpis forecast={f} overall={overall} />
           <div className={c.main}>
             <div className={c.side}><WaterfallCard forecast={f} overall={overall} onOpen={open} /><StepsCard forecast={f} onOpen={open} /></div>
-            <div className={c.side}><NaiveCard forecast={f} /><TrackCard metric={metric} currency={f.currency} asOf={asOf} /></div>
+            <div className={c.side}><NaiveCard forecast={f} /><TrackCard currency={f.currency} asOf={asOf} /></div>
           </div>
           <DaysCard forecast={f} />
           <GroupCard query={query} by={state.by} onBy={(by) => void set({ by })} />

@@ -10,9 +10,9 @@ import t from '../ui/table.module.css'
 import { monthsQuery, type MonthRow } from './queries'
 import c from './forecast.module.css'
 
-/** The month under way and those after it, each by the same steps; expected runs beside the total, never in it. */
+/** The month under way and `count` after it, each by the same steps; expected runs beside the total, never in it. */
 export function MonthsCard({ query, count, onCount }: { query: Query; count: number; onCount(count: number): void }) {
-  const { data, error, refetch } = useQuery(monthsQuery({ ...query, month: undefined, groupBy: undefined, count }))
+  const { data, error, refetch } = useQuery(monthsQuery({ ...query, month: undefined, groupBy: undefined, count: count + 1 }))
   const items = data?.items ?? []
   const last = items.at(-1)
   const currency = data?.currency ?? 'USD'

@@ -15,9 +15,9 @@ import { biasWords, shareWords } from './words'
 import c from './forecast.module.css'
 
 /** How right earlier forecasts were: each month as it was forecast on a day, against its bill and two simple methods on the same days. */
-export function TrackCard({ metric, currency, asOf }: { metric: string; currency?: string; asOf?: string }) {
+export function TrackCard({ currency, asOf }: { currency?: string; asOf?: string }) {
   const { now } = useApp()
-  const { data, error, refetch } = useQuery(trackQuery({ metric, currency }))
+  const { data, error, refetch } = useQuery(trackQuery({ currency }))
   const [chosen, choose] = useState<number | null>(null)
   const [asTable, setAsTable] = useState(false)
   const tests = data?.items.filter((x) => x.shape === 'total') ?? []

@@ -8,6 +8,8 @@ const { principal: _p, method: _m, ...Filters } = CostFilters
 const Asked = { asOf: Day.optional(), metric: Metric.optional(), currency: Currency.optional(), ...Filters }
 export const ForecastQuery = z.object({ month: Month.optional(), groupBy: ForecastGroup.optional(), ...Asked }).strict()
 
+export const ForecastRequest = ForecastQuery.extend({ format: z.enum(['json', 'csv']).optional() }).strict()
+
 export const Components = z.object({ billed: Money, unbilled: Money, standing: Money, metered: Money, storage: Money, runningJobs: Money, adjustments: Money })
 const Sums = { components: Components, total: Money, expectedRuns: Money, totalWithExpectedRuns: Money }
 export const Band = z.object({ low: Money, high: Money, level: z.number(), from: z.string() })
@@ -38,11 +40,11 @@ export const ForecastParts = z.object({
   total: Money, currency: Currency, nextCursor: Cursor.nullable(),
 }).meta({ id: 'ForecastParts' })
 
-export const ForecastMonthsQuery = z.object({ count: z.coerce.number().int().min(1).max(12).optional(), ...Asked }).strict()
+export const ForecastMonthsQuery = z.object({ count: z.coerce.number().int().min(1).max(13).optional(), ...Asked }).strict()
 export const ForecastMonths = z.object({ items: z.array(z.object({ month: Month, ...Sums, band: Band.nullable(), bandReason: z.string().optional() })), currency: Currency }).meta({ id: 'ForecastMonths' })
 
-export const TrackRecordQuery = z.object({ shape: z.string().optional(), metric: Metric.optional(), currency: Currency.optional() }).strict()
+export const TrackRecordQuery = z.object({ shape: z.enum(['total', 'standing', 'transient', 'metered', 'storage', 'none']).optional(), currency: Currency.optional() }).strict()
 export const TrackRecord = z.object({
   items: z.array(z.object({ month: Month, day: z.number().int(), shape: z.string(), predicted: Money, predictedWithRuns: Money, actual: Money, linear: Money, rateTimes730: Money, inBand: z.boolean().nullable() })),
-  summary: z.array(Summary.extend({ shape: z.string() })),
+  summary: z.array(Summary.extend({ shape: z.string() })), currency: Currency,
 }).meta({ id: 'TrackRecord' })
