@@ -9,11 +9,11 @@ import { offBy } from './words'
 export function NaiveCard({ forecast: f }: { forecast: ForecastAnswer }) {
   const { currency } = f
   const rows: [string, string, string | null][] = [
-    ['Rate × 730', 'what ran in the month, as if it ran for all of it', f.naive.rateTimes730],
+    ['Rate × 730', 'what was used on the last billed day, as a rate an hour × 730', f.naive.rateTimes730],
     ['Linear', 'billed so far ÷ days × days of the month', f.naive.monthToDateLinear],
   ]
   return (
-    <Card flush title={`A rate × 730 tool would say ${money(f.naive.rateTimes730, { currency, digits: 0 })}`} sub={`${offBy(f.naive.rateTimes730, f.total, currency)}: what has ended bills no further month`} label="Simple methods">
+    <Card flush title={`A rate × 730 tool would say ${money(f.naive.rateTimes730, { currency, digits: 0 })}`} sub={`${offBy(f.naive.rateTimes730, f.total, currency)}: use of the last billed day, as if every hour were like it`} label="Simple methods">
       <table className={t.table}>
         <colgroup><col /><col style={{ width: '32%' }} /><col style={{ width: '32%' }} /></colgroup>
         <thead><tr><th>Method</th><th data-num>Says</th><th data-num>Off by</th></tr></thead>
