@@ -10,6 +10,8 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   sweep: async () => (await import('./sweep')).sweepBench,
   ingest: async () => (await import('./ingest')).ingest,
   costs: async () => (await import('./cost-queries')).costQueries,
+  anomalies: async () => (await import('./anomalies')).anomaliesBench,
+  forecast: async () => (await import('./forecast')).forecastBench,
   inventory: async () => (await import('./inventory-bench')).inventory,
   usage: async () => (await import('./usage')).usageBench,
 }

@@ -11,6 +11,9 @@ function parse(value: string): Scaled {
   return { n: BigInt(`${sign}${whole}${fraction}`), scale: fraction.length }
 }
 
+/** Whether `parse` understands it. */
+export const isDecimal = (value: string): boolean => /^-?\d+(\.\d+)?$/.test(value)
+
 const at = (v: Scaled, scale: number): bigint => v.n * 10n ** BigInt(scale - v.scale)
 
 function print(n: bigint, scale: number): string {

@@ -17,7 +17,8 @@ const COMMANDS = {
   demo: { needs: [install, generate, bundle, web], run: () => import('../dist/serve.js').then((m) => m.serve('demo')) },
   dev: { needs: [install, generate, bundle], run: () => import('../dist/serve.js').then((m) => m.serve('dev')) },
   cli: { needs: [install, generate, bundle], run: (args) => import('../dist/cli.js').then((m) => m.main(args)) },
-  bench: { needs: [install, generate, bundle, web], run: (args) => import('../dist/bench.js').then((m) => m.main(args)) },
+  // Only a start from cold needs the web server.
+  bench: { needs: [install, generate, bundle], andWeb: (args) => args.length === 0 || args.includes('cold-start'), run: (args) => import('../dist/bench.js').then((m) => m.main(args)) },
   screens: { needs: [install], run: (args) => import('./screens/main.mjs').then((m) => m.main(args)) },
   verify: { needs: [install, generate], run: () => import('./test/main.mjs').then((m) => m.verify(root)) },
   test: { needs: [install, generate], run: () => import('./test/main.mjs').then((m) => m.test(root)) },
@@ -38,5 +39,5 @@ process.env.OUTCROP_ROOT = root
 // Which Node versions the AWS SDK will support in two years is not news for each start.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
 // An image holds what was built and not what it was built from.
-if (!process.env.OUTCROP_PREBUILT) await ensure(root, command.needs, say)
+if (!process.env.OUTCROP_PREBUILT) await ensure(root, command.andWeb?.(args) ? [...command.needs, web] : command.needs, say)
 await command.run(args)

@@ -6,8 +6,10 @@ import path from 'node:path'
 import { now as clock } from './clock'
 import { writeBucket, writeFocusBucket } from './bill/files'
 import { billMonths } from './bill/rows'
+import { expectMonth, type Expectation } from './bill/expectation'
 import { truthOf, type Truth } from './bill/truth'
 import { generateEstate } from './estate/generate'
+import type { MixName } from './estate/mixes'
 import { accessKeyOf } from './server/credentials'
 import { Faults, type Fault } from './server/faults'
 import { createSimulatorServer } from './server/server'
@@ -16,7 +18,11 @@ import { billExport, focusExport, payer, type SimAccount } from './organisation'
 export type { Truth, TrueResource } from './bill/truth'
 export type { Fault } from './server/faults'
 export { writeCsvBill } from './bill/files'
+export { expectMonth, type Expectation } from './bill/expectation'
+export { billMonths } from './bill/rows'
 export { generateEstate } from './estate/generate'
+export type { Incident } from './estate/incidents'
+export { MIXES, type MixName } from './estate/mixes'
 
 export interface SimulatorOptions {
   /** The clock; default OUTCROP_NOW or the real one. Only its UTC day counts. */
@@ -30,6 +36,10 @@ export interface SimulatorOptions {
   months?: number
   scale?: number
   accounts?: SimAccount[]
+  /** What is mostly run; default Northwind's own story. */
+  mix?: MixName
+  /** Things go wrong on days that the seed draws. */
+  incidents?: boolean
   faults?: Fault[]
   /** Cost Explorer answers costs per resource, which is off by default as with AWS. */
   resourceLevelCosts?: boolean
@@ -41,6 +51,8 @@ export interface Simulator {
   env: Record<string, string>
   /** Computed at first use. */
   readonly truth: Truth
+  /** What perfect knowledge of the generator expects a month to come to, at the start of some of its days. */
+  expectMonth(month: string, days: number[]): Expectation[]
   setFaults(faults: Fault[]): void
   /** Lists speak of this earlier instant from now on; null: of the clock again. */
   setAsOf(at: Date | null): void
@@ -55,7 +67,7 @@ export interface Simulator {
 /** Starts the organisation on 127.0.0.1. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { now = clock(), seed = 42, port = 0, scale = 1, accounts, faults: list = [] } = options
-  const estate = generateEstate({ seed, now, scale, ...(accounts ? { accounts } : {}) })
+  const estate = generateEstate({ seed, now, scale, mix: options.mix ?? 'demo', incidents: options.incidents ?? false, ...(accounts ? { accounts } : {}) })
   estate.resourceLevelCosts = options.resourceLevelCosts ?? false
   const months = billMonths(estate, options.months ?? 12)
   const dir = options.dir ?? mkdtempSync(path.join(tmpdir(), 'northwind-'))
@@ -75,7 +87,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return {
     url, prepareBill, setFaults: (f) => faults.set(f),
     setAsOf: (at) => { if (at) estate.asOf = at; else delete estate.asOf }, setResourceLevelCosts: (on) => { estate.resourceLevelCosts = on }, calls: () => Object.fromEntries(calls),
-    get truth() { return truthNow() },
+    get truth() { return truthNow() }, expectMonth: (month, days) => expectMonth(estate, month, days),
     env: {
       AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: accessKeyOf((accounts?.[0] ?? payer).id), AWS_SECRET_ACCESS_KEY: 'northwind', AWS_REGION: 'us-east-1',
       AWS_EC2_METADATA_DISABLED: 'true',

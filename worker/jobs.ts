@@ -2,6 +2,7 @@ import { syncBills } from '@/lib/billing/sync-bills'
 import { costMonths } from '@/lib/costing/cost-months'
 import { rollUpOwnersAnew } from '@/lib/costing/owner-rollup.store'
 import { sweep } from '@/lib/discovery/sweep'
+import { forecastAfterCosting } from '@/lib/forecast/after-costing'
 import type { Jobs } from '@/lib/schedule/execute-run'
 import { computeUse } from '@/lib/usage/flags/compute-use'
 import { syncUsage } from '@/lib/usage/sync-usage'
@@ -15,5 +16,6 @@ export const jobs: Jobs = {
   costing: async (job) => {
     await costMonths(job)
     await computeUse(job)
+    await forecastAfterCosting(job)
   },
 }

@@ -17,15 +17,16 @@ export function HatchDefs({ hatches }: { hatches: Hatch[] }) {
   )
 }
 
-/** One segment: billed solid, estimated hatched and outlined; a 1 px gap only where the segment can bear it. */
+/** One segment: billed solid, estimated hatched and outlined, projected pale with a dashed outline; a 1 px gap only where the segment can bear it. */
 export function segment(series: Series, hatchId: string, isEstimated: (day: string) => boolean) {
   return function Segment({ x, y, width, height, payload }: BarShapeProps) {
     const [w, h] = [Number(width), Math.abs(Number(height))]
     if (!(w > 0) || !(h > 0)) return <g />
     const top = Number(height) < 0 ? Number(y) + Number(height) : Number(y)
-    const estimated = isEstimated(String((payload as { day?: string }).day))
-    const gap = h >= 3 && !estimated ? 1 : 0
-    return (
+    const projected = series.basis === 'projected'
+    const estimated = series.basis === 'estimated' || (!projected && isEstimated(String((payload as { day?: string }).day)))
+    const gap = h >= 3 && !estimated && !projected ? 1 : 0
+    return projected ? <rect x={Number(x)} y={top} width={w} height={h} fill={`color-mix(in srgb, ${series.color} 14%, var(--surface))`} stroke={series.color} strokeDasharray="3 2" /> : (
       <rect x={Number(x)} y={top + gap} width={w} height={h - gap} rx={0}
         fill={estimated || series.hatched ? `url(#${hatchId})` : series.color}
         stroke={estimated ? series.color : 'none'} strokeWidth={estimated ? 1 : 0} />

@@ -3,8 +3,8 @@ import { money } from '../format'
 import classes from './chart.module.css'
 import type { Series } from './series'
 
-export const swatch = (s: Pick<Series, 'color' | 'hatched' | 'key'>) => (
-  <span className={classes.swatch} data-hatched={s.hatched || undefined} data-turned={s.key === 'other' || undefined} style={{ '--swatch': s.color }} aria-hidden />
+export const swatch = (s: Pick<Series, 'color' | 'hatched' | 'key' | 'basis'>) => (
+  <span className={classes.swatch} data-hatched={s.hatched || s.basis === 'estimated' || undefined} data-projected={s.basis === 'projected' || undefined} data-turned={s.key === 'other' || undefined} style={{ '--swatch': s.color }} aria-hidden />
 )
 
 /** Names with their totals; a name leads to what it stands for. */

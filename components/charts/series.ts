@@ -9,6 +9,8 @@ export interface Series {
   color: string
   /** Other and what nobody owns are hatched, so that grey is never a ninth colour. */
   hatched?: boolean
+  /** All of it: estimated is hatched and outlined, projected pale with a dashed outline. */
+  basis?: 'estimated' | 'projected'
   total: string
   values: Record<string, string>
   href?: string

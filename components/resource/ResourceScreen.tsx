@@ -14,6 +14,7 @@ import { ChangeOwner } from './ChangeOwner'
 import { DailyCost } from './DailyCost'
 import { Details } from './Details'
 import { NeighbourhoodCard } from './graph/NeighbourhoodCard'
+import { ForecastRow } from './ForecastRow'
 import { MeterTable } from './MeterTable'
 import { OwnerHistory } from './OwnerHistory'
 import { resourceQuery, type Detail } from './queries'
@@ -57,6 +58,7 @@ function Loaded({ resource: r }: { resource: Detail }) {
           <NeighbourhoodCard id={r.id} name={r.name} />
         </div>
         <div className={c.col}>
+          <ForecastRow resource={r} />
           <OwnerHistory resource={r} />
           <Details resource={r} />
         </div>

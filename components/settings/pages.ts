@@ -6,6 +6,7 @@ export const SETTINGS_PAGES = [
   { path: 'runs', label: 'Runs', right: 'run:read' },
   { path: 'usage', label: 'Use and idleness', right: 'estate:read' },
   { path: 'people', label: 'People and teams', right: 'person:read' },
+  { path: 'budgets', label: 'Budgets', right: 'cost:read' },
   { path: 'tokens', label: 'API tokens', right: 'token:create' },
   { path: 'audit', label: 'Audit', right: 'audit:read' },
 ] as const

@@ -1,4 +1,4 @@
-import { IconGridDots, IconReceipt2, IconLayoutDashboard, IconSettings, IconTable, type Icon } from '@tabler/icons-react'
+import { IconChartHistogram, IconGridDots, IconReceipt2, IconLayoutDashboard, IconSettings, IconTable, type Icon } from '@tabler/icons-react'
 
 export interface NavItem {
   href: string
@@ -13,6 +13,7 @@ export const NAV: NavItem[] = [
   { href: '/', label: 'Overview', icon: IconLayoutDashboard, key: 'o' },
   { href: '/estate', label: 'Estate', icon: IconTable, key: 'e' },
   { href: '/costs', label: 'Costs', icon: IconReceipt2, key: 'x' },
+  { href: '/forecast', label: 'Forecast', icon: IconChartHistogram, key: 'f' },
   { href: '/coverage', label: 'Coverage', icon: IconGridDots, key: 'c' },
 ]
 

@@ -23,6 +23,7 @@ const MEANT: Record<Action, [own: string, other: string, none: string]> = {
   'resource:assign': ['AL', 'A', 'AL'],
   'team:read': ['ANLMV', 'ANLMV', 'ANLMV'],
   'team:edit': ['A', 'A', 'A'],
+  'budget:edit': ['AM', 'AM', 'AM'],
   'person:read': ['ANLM', 'ANLM', 'ANLM'],
   'person:add': ['A', 'A', 'A'],
   'person:edit': ['A', 'A', 'A'],

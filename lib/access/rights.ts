@@ -15,6 +15,7 @@ export const ACTIONS = {
   'resource:assign': 'Set team and owner of resources',
   'team:read': 'See teams, their members and budgets',
   'team:edit': 'Add, change and archive teams and their members',
+  'budget:edit': 'Set and end budgets of teams, accounts and tags',
   'person:read': 'See people and their roles',
   'person:add': 'Add people',
   'person:edit': 'Change roles, set passwords, disable people, end their sessions',
@@ -44,7 +45,7 @@ export const RIGHTS: Record<Role, readonly Action[]> = {
   lead: [...viewer, 'person:read', 'resource:assign', 'export:estate', 'token:create'],
   analyst: [...viewer, 'person:read', 'account:read', 'source:read', 'run:start', 'finding:dismiss',
     'export:estate', 'export:chargeback', 'token:create'],
-  manager: [...viewer, 'person:read', 'export:estate', 'export:chargeback', 'month:close', 'token:create'],
+  manager: [...viewer, 'person:read', 'export:estate', 'export:chargeback', 'month:close', 'budget:edit', 'token:create'],
   admin: Object.keys(ACTIONS) as Action[],
 }
 

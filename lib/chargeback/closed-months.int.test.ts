@@ -80,7 +80,7 @@ describe('a closed month', () => {
     const before = await hashes('2026-10'), version = await statementVersion(ctx(), '2026-10')
     expect(before.csv).toBe(createHash('sha256').update(open.csv).digest('hex'))
     await restate(pt, '2026-10-05', '3.25')
-    await t.db.query(`update team set name = 'Renamed', budget = 5; update resource set name = 'renamed'; update account set name = 'renamed'; update person set name = 'x'`)
+    await t.db.query(`update team set name = 'Renamed'; insert into budget (scope, scope_key, month, amount, currency, set_at, set_by_label) values ('team', 'search', '2026-01-01', 5, 'USD', now(), 'x'); update resource set name = 'renamed'; update account set name = 'renamed'; update person set name = 'x'`)
     await assignMany(ctx(), { ids: [flow.id], team: 'support', from: '2026-10-01' })
     expect(await hashes('2026-10')).toEqual(before)
     expect(await statementVersion(ctx(), '2026-10')).toBe(version)

@@ -111,7 +111,8 @@ export async function statementVersion(ctx: Ctx, month: string): Promise<string>
        (select string_agg(inputs || costed_at::text, ';' order by month) from costed_month where month in ($1::date, ($1::date - interval '1 month')::date)),
        (select string_agg(month::text || compared_at::text, ';' order by month) from statement_state where month = any($2::date[])),
        (select md5(string_agg(concat_ws(',', id, resource_id, team_id, owner_id, valid_from, valid_to), ';' order by id)) from ownership),
-       (select md5(string_agg(concat_ws(',', id, key, name, budget, currency), ';' order by id)) from team),
+       (select md5(string_agg(concat_ws(',', id, key, name), ';' order by id)) from team),
+       (select md5(string_agg(concat_ws(',', id, replaced_at), ';' order by id)) from budget),
        (select md5(string_agg(concat_ws(',', id, email, name), ';' order by id)) from person),
        (select md5(string_agg(concat_ws(',', id, name), ';' order by id)) from resource))) as version`, [`${month}-01`, owing])
   return row!.version

@@ -35,8 +35,10 @@ export interface Beside {
 }
 
 export async function beside(db: Query, q: { month: string; metric: Metric; currency: string }): Promise<Beside> {
-  const budgets = await db.query<{ key: string; budget: string }>(`select key, ${decimal('budget')} as budget from team where budget is not null and currency = $1`, [q.currency])
-  return { previous: await previousOf(db, { ...q, month: addMonths(q.month, -1) }), budgets: new Map(budgets.map((b) => [b.key, b.budget])) }
+  const budgets = await db.query<{ key: string; budget: string | null; currency: string }>(`
+    select distinct on (scope_key) scope_key as key, ${decimal('amount')} as budget, currency from budget
+    where scope = 'team' and month <= $1::date and replaced_at is null order by scope_key, month desc`, [`${q.month}-01`])
+  return { previous: await previousOf(db, { ...q, month: addMonths(q.month, -1) }), budgets: new Map(budgets.flatMap((b) => (b.budget !== null && b.currency === q.currency ? [[b.key, b.budget] as const] : []))) }
 }
 
 /** Teams in their order, those included that had cost in the month before only. */

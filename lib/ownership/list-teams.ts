@@ -12,7 +12,7 @@ export interface TeamView {
   /** Key of the team above. */
   parent: string | null
   costCentre: string
-  /** Per month, in `currency`; null: none set. */
+  /** In force this month, per month, in `currency`; null: none set. */
   budget: Money | null
   currency: string
   leads: PersonRef[]

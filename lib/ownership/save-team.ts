@@ -2,8 +2,10 @@ import { recordAudit } from '@/lib/access/audit'
 import { permit } from '@/lib/access/permit'
 import type { Ctx } from '@/lib/core/context'
 import { OutcropError, notFound } from '@/lib/core/errors'
+import { utcMonth } from '@/lib/core/clock'
 import { Decimal } from '@/lib/core/money'
 import type { Tx } from '@/lib/db/client'
+import { inForce, writeBudget } from './budget-ledger.store'
 import { setMembers, type MemberChange } from './team-members'
 import { slug } from './slug'
 
@@ -12,9 +14,9 @@ export interface TeamChange extends MemberChange {
   /** Key of the team above; null: none. */
   parent?: string | null
   costCentre?: string
-  /** Per month, decimal string, not negative; null: none. */
+  /** Per month from the current one on, decimal string, not negative; null: none. Other months: `lib/budgets/set-budget.ts`. */
   budget?: string | null
-  /** ISO 4217. */
+  /** ISO 4217; of the budget too. */
   currency?: string
 }
 
@@ -30,6 +32,7 @@ export async function createTeam(ctx: Ctx, input: TeamChange & { name: string; k
     if (await tx.team.findUnique({ where: { key } })) throw new OutcropError('team-exists', `There is already a team with the key “${key}” (it may be archived). Choose another.`, 409, { field: 'key' })
     const team = await tx.team.create({ data: { key, createdAt: ctx.now, ...(await columns(tx, input, null)), name: nameOf(input.name) } })
     const members = await setMembers(tx, team.id, input)
+    await budget(tx, ctx, key, input, team.currency)
     await recordAudit(tx, ctx, { action: 'team:add', entity: 'team', entityId: key, after: { ...input, ...members, key } })
     return { key }
   })
@@ -50,8 +53,9 @@ export async function updateTeam(ctx: Ctx, key: string, change: TeamChange): Pro
     const data = await columns(tx, change, team.id)
     await tx.team.update({ where: { id: team.id }, data })
     const members = await setMembers(tx, team.id, change)
+    const budgets = await budget(tx, ctx, key, change, team.currency)
     const before = Object.fromEntries(Object.keys(data).map((k) => [k, team[k as keyof typeof team]]))
-    await recordAudit(tx, ctx, { action: 'team:edit', entity: 'team', entityId: key, before, after: { ...data, ...members } })
+    await recordAudit(tx, ctx, { action: 'team:edit', entity: 'team', entityId: key, before: { ...before, ...budgets?.before }, after: { ...data, ...members, ...budgets?.after } })
   })
 }
 
@@ -67,14 +71,24 @@ export async function archiveTeam(ctx: Ctx, key: string): Promise<void> {
 
 /** The columns a change sets, checked. */
 async function columns(tx: Tx, change: TeamChange, self: number | null) {
-  if (change.budget && new Decimal(change.budget).isNegative()) throw new OutcropError('invalid-parameter', 'A budget is not negative.', 400, { field: 'budget' })
   return {
     ...(change.name === undefined ? {} : { name: nameOf(change.name) }),
     ...(change.costCentre === undefined ? {} : { costCentre: change.costCentre.trim() }),
-    ...(change.budget === undefined ? {} : { budget: change.budget }),
     ...(change.currency === undefined ? {} : { currency: change.currency }),
     ...(change.parent === undefined ? {} : { parentId: change.parent === null ? null : await parentId(tx, change.parent, self) }),
   }
+}
+
+/** A team's budget is a line of the ledger from the current month on; a change of currency alone keeps the amount. */
+async function budget(tx: Tx, ctx: Ctx, key: string, change: TeamChange, currency: string) {
+  if (change.budget && new Decimal(change.budget).isNegative()) throw new OutcropError('invalid-parameter', 'A budget is not negative.', 400, { field: 'budget' })
+  const scope = { scope: 'team' as const, key, month: utcMonth(ctx.now) }
+  const before = await inForce(tx, scope)
+  const amount = change.budget === undefined ? before?.amount ?? null : change.budget
+  const after = { amount, currency: change.currency ?? before?.currency ?? currency }
+  if (amount === (before?.amount ?? null) && (amount === null || after.currency === before?.currency)) return null
+  await writeBudget(tx, ctx, { ...scope, ...after })
+  return { before: { budget: before?.amount ?? null }, after: { budget: amount } }
 }
 
 async function parentId(tx: Tx, key: string, self: number | null): Promise<number> {

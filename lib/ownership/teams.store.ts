@@ -3,10 +3,13 @@ import type { TeamView } from './list-teams'
 
 /** Teams with their people and the number of resources that they own on `day` (UTC). */
 export const teamRows = (db: Db, day: string): Promise<TeamView[]> => db.query<TeamView>(
-  `select t.key, t.name, parent.key as parent, t.cost_centre as "costCentre", trim_scale(t.budget)::text as budget, t.currency,
+  `select t.key, t.name, parent.key as parent, t.cost_centre as "costCentre", trim_scale(b.amount)::text as budget,
+          case when b.amount is null then t.currency else b.currency end as currency,
           coalesce(people.leads, '[]') as leads, coalesce(people.members, '[]') as members, coalesce(owned.count, 0) as resources
      from team t
      left join team parent on parent.id = t.parent_id
+     left join lateral (
+       select amount, currency from budget where scope = 'team' and scope_key = t.key and replaced_at is null and month <= $1::date order by month desc limit 1) b on true
      left join lateral (
        select json_agg(json_build_object('email', p.email, 'name', p.name) order by p.name, p.email) filter (where m.lead) as leads,
               json_agg(json_build_object('email', p.email, 'name', p.name) order by p.name, p.email) filter (where not m.lead) as members

@@ -139,3 +139,13 @@ test('the estate and a statement say the same as the database', async () => {
   expect(await readFile(file, 'utf8')).toContain('support-bot')
   expect(await outcrop('export', 'chargeback', '--month', '2026-11', '--out', path.join(tmpdir(), 'no', 'such', 'folder', 'x.csv'))).toMatchObject({ status: 1, err: expect.stringContaining('could not be written') as string })
 })
+
+test('budgets are set, listed and ended; one that is not known is status 3', async () => {
+  expect(await outcrop('budgets', '--month', '2026-10')).toMatchObject({ status: 0, out: expect.stringContaining('No budget holds in 2026-10') as string })
+  expect(await json('budget', 'set', '--scope', 'tag', '--key', 'project=none-such', '--amount', '12000.50', '--month', '2026-10')).toMatchObject({ before: null })
+  expect(await outcrop('budgets', '--month', '2026-10')).toMatchObject({ status: 3, out: expect.stringMatching(/tag +project=none-such +12000\.5 +USD .*unknown[\s\S]*No resource carries the tag/) as string })
+  expect(await outcrop('budget', 'end', '--scope', 'tag', '--key', 'project=none-such', '--month', '2026-10')).toMatchObject({ status: 0, out: expect.stringContaining('before: 12000.5 USD') as string })
+  expect(await json('budgets', '--month', '2026-10')).toMatchObject({ items: [] })
+  for (const args of [['--amount', '-1'], ['--amount', '1', '--month', '2026-13'], ['--amount', '1', '--currency', 'usd']]) expect((await outcrop('budget', 'set', '--scope', 'all', ...args)).status).toBe(2)
+  expect(await outcrop('budget', 'set', '--scope', 'team', '--key', 'nope', '--amount', '1')).toMatchObject({ status: 1, err: expect.stringContaining('There is no team') as string })
+})

@@ -40,7 +40,7 @@ const PRODUCT = ['lib', 'worker', 'prisma/schema.prisma', 'package-lock.json', '
 export const bundle = {
   name: 'bundle',
   says: 'Bundling worker, command line and simulator',
-  reads: [...PRODUCT, 'scripts', 'simulator'],
+  reads: [...PRODUCT, 'scripts', 'simulator', 'bench', 'test/support'],
   done: ['dist/serve.js', 'dist/worker.js', 'dist/cli.js', 'dist/simulator.js'],
   stamp: 'dist/.stamp',
   run: async (root) => {

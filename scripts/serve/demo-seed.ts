@@ -1,6 +1,7 @@
 import { addPerson } from '@/lib/access/add-person'
 import { addAccount } from '@/lib/aws/accounts/add-account'
 import { addSource } from '@/lib/billing/add-source'
+import { setBudget } from '@/lib/budgets/set-budget'
 import { addMonths, utcMonth } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { assignMany } from '@/lib/ownership/assign-many'
@@ -32,7 +33,9 @@ export async function seed(ctx: Ctx, say: (line: string) => void): Promise<void>
   for (const { email, name, role } of missing) await addPerson(ctx, { email, name, role, password: DEMO_PASSWORD })
   const keys = new Set((await ctx.db.query<{ key: string }>('select key from team')).map((t) => t.key))
   for (const team of teams.filter((t) => !keys.has(t.slug))) {
-    await createTeam(ctx, { key: team.slug, name: team.name, budget: team.budget, leads: team.people.slice(0, 1), members: team.people.slice(1) })
+    await createTeam(ctx, { key: team.slug, name: team.name, leads: team.people.slice(0, 1), members: team.people.slice(1) })
+    // For every month of the demo's bill.
+    if (team.budget !== null) await setBudget(ctx, { scope: 'team', key: team.slug, month: addMonths(utcMonth(ctx.now), -12), amount: team.budget })
   }
 }
 

@@ -18,7 +18,7 @@ export function agentCoreUse(e: Estate, r: AgentCoreResource, meter: AgentCoreMe
   const daily = r.use?.[meter] ?? 0
   if (daily === 0 || hoursStanding(r, day) === 0) return 0
   if (standing.includes(meter)) return Math.round(daily * monthShare(day) * 1e6) / 1e6
-  const busy = daily * activity(e.seed, e.anchor, { key: `${r.arn} ${meter}`, from: utcDay(r.createdAt) }, day)
+  const busy = daily * activity(e, { key: `${r.arn} ${meter}`, from: utcDay(r.createdAt) }, day)
   return meters[meter].unit.endsWith('-Hours') ? Math.round(busy * 1000) / 1000 : Math.round(busy)
 }
 

@@ -34,7 +34,7 @@ export const writeBucket = (e: Estate, dir: string, months = billMonths(e)): Pro
 export const writeFocusBucket = (e: Estate, dir: string, months = billMonths(e)): Promise<string> => writeExport(e, dir, months, focusExport, focusWriter)
 
 async function writeExport(e: Estate, dir: string, months: string[], to: typeof billExport, writer: Writer): Promise<string> {
-  const bucket = path.join(dir, `bill-${e.seed}-${utcDay(e.today)}-${months.length}-${fingerprint(e)}`, to.bucket)
+  const bucket = path.join(dir, `bill-${e.variant === 'demo' ? '' : `${e.variant}-`}${e.seed}-${utcDay(e.today)}-${months.length}-${fingerprint(e)}`, to.bucket)
   if (existsSync(bucket)) return bucket
   const work = path.join(dir, `.work-${randomUUID()}`)
   const root = path.join(work, to.bucket, to.prefix, to.name)

@@ -26,6 +26,6 @@ export const customModelRows = (e: Estate, day: string): BillRow[] =>
 
 /** Storage always; inference in five-minute windows of one copy while someone calls. */
 export const importedModelRows = (e: Estate, day: string): BillRow[] => e.importedModels.filter((m) => hoursStanding(m, day) > 0).flatMap((m) => {
-  const windows = Math.round((m.minutes / 5) * activity(e.seed, e.anchor, { key: m.arn, from: '2025-01-01' }, day))
+  const windows = Math.round((m.minutes / 5) * activity(e, { key: m.arn, from: '2025-01-01' }, day))
   return [meteredRow(e, m, imported.storage, day, monthShare(day)), ...(windows ? [meteredRow(e, m, imported.inference, day, windows * 5 * m.units)] : [])]
 })

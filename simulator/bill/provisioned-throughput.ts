@@ -14,7 +14,7 @@ function rowsOf(e: Estate, p: ProvisionedThroughput, day: string): BillRow[] {
   for (let hour = 0; hour < 24; hour++) {
     const at = start + hour * 3_600_000
     if (at + 3_600_000 <= p.createdAt.getTime() || at >= (p.deletedAt?.getTime() ?? Infinity)) continue
-    rows.push(meteredRow(e, p, meters[p.meter], day, p.modelUnits, { hour }))
+    rows.push(meteredRow(e, p, meters[p.meter], day, p.grown && at < p.grown.at.getTime() ? p.grown.from : p.modelUnits, { hour }))
   }
   return rows
 }

@@ -22,7 +22,7 @@ export function tokensOf(e: Estate, s: Stream, kind: TokenKind, day: string): nu
   const share = kind === 'input' ? 1 : s.mix[kind]
   if (share === 0 || usdOf(s, kind) === 0) return 0
   const usdPerInput = kinds.reduce((sum, k) => sum + (k === 'input' ? 1 : s.mix[k]) * usdOf(s, k), 0) / perToken(s)
-  return Math.round(((s.usd / usdPerInput) * share * activity(e.seed, e.anchor, s, day)) / 1000) * 1000
+  return Math.round(((s.usd / usdPerInput) * share * activity(e, s, day)) / 1000) * 1000
 }
 
 /** A row per kind of token and caller; the cheaper caller streams. */

@@ -1,6 +1,7 @@
 import type { Estate, SimResource } from '../estate/estate'
 import { allResources } from '../estate/estate'
 import { lastUseOf } from './use-truth'
+import type { Incident } from '../estate/incidents'
 import { net10 } from './columns'
 import { decimal10, type BillRow } from './row'
 import { billedDays, billMonths, lastBilledDay, rowsOfDay } from './rows'
@@ -55,6 +56,8 @@ export interface Truth {
   /** month → service name → amount, in scope and linked. */
   servicesByMonth: Record<string, Sums>
   inScopeByDay: Sums
+  /** What broke a pattern of spend, and what only looks so. */
+  incidents: Incident[]
   /** ARNs of the story by name. */
   story: Record<string, string>
 }
@@ -111,7 +114,7 @@ export function truthOf(e: Estate, months = billMonths(e)): Truth {
     resources: allResources(e).map((r) => resource(e, r, of.get(keyOf(r)) ?? new PerResource())),
     inScopeByMonth: total.in.toJSON(), inScopeNetByMonth: total.net.toJSON(), linkedByMonth: total.linked.toJSON(), linkedUnnamedByMonth: total.linkedUnnamed.toJSON(), outOfScopeByMonth: total.out.toJSON(),
     rowsByMonth: rows, unnamedByMonth: total.unnamed.toJSON(), ofNoResourceByMonth: total.nobody.toJSON(),
-    servicesByMonth: Object.fromEntries([...services].map(([m, l]) => [m, l.toJSON()])), inScopeByDay: total.day.toJSON(), story: e.story,
+    servicesByMonth: Object.fromEntries([...services].map(([m, l]) => [m, l.toJSON()])), inScopeByDay: total.day.toJSON(), incidents: e.incidents, story: e.story,
   }
 }
 

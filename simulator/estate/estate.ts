@@ -1,6 +1,8 @@
 import type { AgentCoreMeter } from '../bill/meters'
 import type { SimAccount } from '../organisation'
 import { partResources, type Parts } from './parts'
+import type { Incident } from './incidents'
+import type { JobProcess } from './job-process'
 import type { Stream } from './stream'
 import type { Surroundings } from './surroundings'
 
@@ -42,6 +44,8 @@ export interface ProvisionedThroughput extends SimResource {
   meter: 'titan-image-v2-6-months' | 'llama-3-1-70b-no-commit' | 'titan-premier-custom-1-month' | 'titan-lite-custom-no-commit'
   /** Share of days with traffic, and since when there is none. */
   usedUntil?: Date
+  /** It had fewer units before this instant. */
+  grown?: { at: Date; from: number }
 }
 
 export interface CustomizationJob extends SimResource {
@@ -175,6 +179,14 @@ export interface AgentCoreResource extends SimResource {
 /** The whole simulated organisation at one clock. Pure data; lists hold deleted resources too. */
 export interface Estate extends Parts {
   seed: number
+  /** Mix and whether things go wrong in it: part of the name of its files. */
+  variant: string
+  /** As its generator expects it, without noise and without what nobody announced. */
+  calm?: true
+  /** What the generator draws jobs from. */
+  processes: JobProcess[]
+  /** What happened that breaks a pattern, or looks as if it did. */
+  incidents: Incident[]
   /** The clock: start of its UTC day. */
   today: Date
   /** Start of the clock's UTC month; dates of the story are counted from it, so that they hold still within a month. */

@@ -1,5 +1,5 @@
 import { accounts as northwind, notOffered, notOptedIn, regions, type SimAccount } from '../organisation'
-import { build } from './build'
+import { build, type Build } from './build'
 import type { Estate, SimResource } from './estate'
 import { agreements, invocationLogging } from './kinds/account-settings'
 import { agents } from './kinds/agent'
@@ -25,6 +25,9 @@ import { provisionedThroughputs } from './kinds/provisioned-throughput'
 import { reasoning } from './kinds/reasoning'
 import { routing } from './kinds/routing'
 import { collectionGroups, s3Vectors } from './kinds/vectors'
+import { storyIncidents, withIncidents } from './incidents'
+import { storyProcesses } from './story-processes'
+import { withMix, type MixName } from './mixes'
 import { offeredIn } from './models'
 import { checkPrices, deploymentStreams, directStreams, foundationModel } from './streams'
 
@@ -35,11 +38,22 @@ export interface EstateOptions {
   accounts?: SimAccount[]
   /** 1: about 420 resources and $180k a month. */
   scale?: number
+  /** What is mostly run; default Northwind's own story. */
+  mix?: MixName
+  /** Things go wrong on days that the seed draws. */
+  incidents?: boolean
 }
 
 /** The estate of a seed and a UTC day; the same whenever it is asked for. */
-export function generateEstate({ seed, now, accounts = northwind, scale = 1 }: EstateOptions): Estate {
+export function generateEstate({ seed, now, accounts = northwind, scale = 1, mix = 'demo', incidents = false }: EstateOptions): Estate {
   const b = build(seed, now, accounts, scale)
+  const mixed = withMix(b, story(b), mix)
+  return { ...(incidents ? withIncidents(b, mixed) : mixed), variant: `${mix}${incidents ? '-incidents' : ''}` }
+}
+
+/** Northwind as its story tells it. */
+function story(b: Build): Estate {
+  const { seed, accounts } = b
   const jobs = [...weeklyFineTunes(b), ...oneOffJobs(b)]
   const models = customModels(b, jobs)
   const copied = copies(b, models)
@@ -75,7 +89,7 @@ export function generateEstate({ seed, now, accounts = northwind, scale = 1 }: E
   }
   const foundationModels = inUse(called.models, { ...made, ...around })
   const estate: Estate = {
-    seed, today: b.today, anchor: b.anchor, accounts, regions, notOptedIn, notOffered, ...made, around: { ...around, agreements: agreements(foundationModels) }, streams, foundationModels, story: {},
+    seed, variant: 'demo', processes: storyProcesses(b, made), incidents: storyIncidents(b, streams), today: b.today, anchor: b.anchor, accounts, regions, notOptedIn, notOffered, ...made, around: { ...around, agreements: agreements(foundationModels) }, streams, foundationModels, story: {},
     denied: accounts.filter((a) => a.part === 'labs').flatMap((a) => ['bedrock:ListImportedModels', 'bedrock:GetImportedModel'].map((action) => ({ accountId: a.id, action }))),
   }
   return { ...estate, story: storyOf(estate) }

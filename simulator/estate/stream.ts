@@ -24,21 +24,37 @@ export interface Stream {
   principals: { arn: string; share: number }[]
   /** Usage type suffix, e.g. `-custom-model`. */
   suffix?: string
-  /** UTC day → how many times the usual. */
+  /** UTC day → how many times the usual; nobody announced them. */
   spikes?: Record<string, number>
+  /** Growth a month, compounding: 0.1 is ten per cent. Absent: three per cent, straight. */
+  growth?: number
+  /** What a weekend day brings, a working day being 1; 0.35 unless told. */
+  weekend?: number
+  /** Days from its launch until it is used in full. */
+  ramp?: number
+  /** How many times the usual the first day of every month brings. */
+  monthStart?: number
 }
+
+/** What an estate says about how its days differ. `calm`: as its generator expects it, without noise and without what nobody announced. */
+export interface Pattern { seed: number; anchor: Date; calm?: true }
 
 const DAY = 86_400_000
 
+type Busy = Pick<Stream, 'key' | 'from' | 'until' | 'spikes' | 'growth' | 'weekend' | 'ramp' | 'monthStart'>
+
 /**
- * How busy a UTC day is, 1 being a working day in the clock's month: quieter at weekends, growing by three per
- * cent a month towards the clock, with up to 15 per cent of noise either way.
+ * How busy a UTC day is, 1 being a working day in the clock's month: quieter at weekends, growing towards the clock
+ * (by three per cent a month unless the stream says how), with up to 15 per cent of noise either way.
  */
-export function activity(seed: number, anchor: Date, s: Pick<Stream, 'key' | 'from' | 'until' | 'spikes'>, day: string): number {
+export function activity(p: Pattern, s: Busy, day: string): number {
   if (day < s.from || (s.until !== undefined && day > s.until)) return 0
   const at = Date.parse(day)
   const weekday = new Date(at).getUTCDay()
-  const months = Math.max(0, (anchor.getTime() - at) / (30 * DAY))
-  const noise = 0.85 + 0.3 * unit(seed, 'activity', s.key, day)
-  return (weekday === 0 || weekday === 6 ? 0.35 : 1) * Math.max(0.4, 1 - 0.03 * months) * noise * (s.spikes?.[day] ?? 1)
+  const months = Math.max(0, (p.anchor.getTime() - at) / (30 * DAY))
+  const level = s.growth === undefined ? Math.max(0.4, 1 - 0.03 * months) : (1 + s.growth) ** -months
+  const launched = s.ramp ? Math.min(1, (1 + (at - Date.parse(s.from)) / DAY) / s.ramp) : 1
+  const noise = p.calm ? 1 : 0.85 + 0.3 * unit(p.seed, 'activity', s.key, day)
+  const first = s.monthStart && day.endsWith('-01') ? s.monthStart : 1
+  return (weekday === 0 || weekday === 6 ? s.weekend ?? 0.35 : 1) * level * launched * first * noise * (p.calm ? 1 : s.spikes?.[day] ?? 1)
 }

@@ -11,7 +11,7 @@ export type DailyValue = (day: string) => number
 
 const INVOCATION_TOKENS = 1_800
 
-export const callsOfThroughput = (e: Estate, p: ProvisionedThroughput): DailyValue => (day) => (p.status === 'Failed' ? 0 : Math.round(9_400 * activity(e.seed, e.anchor, {
+export const callsOfThroughput = (e: Estate, p: ProvisionedThroughput): DailyValue => (day) => (p.status === 'Failed' ? 0 : Math.round(9_400 * activity(e, {
   key: p.arn, from: utcDay(p.createdAt), ...(p.usedUntil ? { until: utcDay(p.usedUntil) } : {}),
 }, day)))
 

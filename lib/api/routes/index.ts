@@ -2,10 +2,12 @@ import type { Route } from '../route'
 import { accountRoutes } from './accounts'
 import { auditRoutes } from './audit'
 import { billRoutes } from './bill'
+import { budgetRoutes } from './budgets'
 import { chargebackRoutes } from './chargeback'
 import { costRoutes } from './costs'
 import { coverageRoutes } from './coverage'
 import { estimateRoutes } from './estimates'
+import { forecastRoutes } from './forecast'
 import { openApiRoute } from './openapi'
 import { organizationRoutes } from './organizations'
 import { ownershipRoutes } from './ownership'
@@ -27,10 +29,12 @@ export const routes: readonly Route[] = [
   ...ownershipRoutes,
   ...costRoutes,
   ...estimateRoutes,
+  ...forecastRoutes,
   ...reconciliationRoutes,
   ...coverageRoutes,
   ...usageRoutes,
   ...chargebackRoutes,
+  ...budgetRoutes,
   ...billRoutes,
   ...accountRoutes,
   ...organizationRoutes,

@@ -4,9 +4,11 @@ import { accountCheck } from './account-check'
 import { accountIgnore } from './account-ignore'
 import { accountAddOrganization } from './account-organization'
 import { backup, restore } from './backup'
+import { budgetEnd, budgetSet, budgets } from './budgets'
 import { coverage } from './coverage'
 import { deliveries } from './deliveries'
 import { closeVerb, exportChargeback } from './export-chargeback'
+import { forecast } from './forecast'
 import { pricesRefresh } from './prices'
 import { reconcile } from './reconcile'
 import { resources } from './resources'
@@ -22,6 +24,7 @@ export const verbs: Verb[] = [
   sourceAdd, sourceList, sourceRemove,
   sync, runs, coverage, resources,
   deliveries, pricesRefresh, reconcile,
+  forecast, budgets, budgetSet, budgetEnd,
   exportChargeback, closeVerb,
   userAdd, tokenCreate,
   backup, restore,

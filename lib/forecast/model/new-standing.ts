@@ -1,0 +1,45 @@
+import { startOf } from './calendar'
+import type { Projection, Unit } from './unit'
+
+const HOUR = 3_600_000
+
+/** A standing resource that was created after the last day that the bill knows. */
+export interface NewResource { resourceId: string; accountId: string; region: string; type: string; /** ms, UTC. */ bornAt: number }
+export interface ListRate { resourceId: string; meter: string; currency: string; /** $ an hour. */ rate: number; detail: string }
+type Of = Omit<Unit, 'from' | 'amounts'>
+
+/** What has no billed day yet: at AWS's list price, else at the median rate of those of its type, else not known. */
+export class NewStanding {
+  private readonly seen = new Set<string>()
+  private readonly rates = new Map<string, { of: Of; rate: number }[]>()
+
+  /** Remembers who has a history, and the rates of those that stand. */
+  saw(unit: Unit, p: Projection | null): void {
+    if (unit.shape !== 'standing' || unit.resourceId === null) return
+    this.seen.add(unit.resourceId)
+    if (typeof p?.facts.rate !== 'number') return
+    const of = this.rates.get(unit.type)
+    if (of) of.push({ of: unit, rate: p.facts.rate })
+    else this.rates.set(unit.type, [{ of: unit, rate: p.facts.rate }])
+  }
+
+  rest(o: { created: NewResource[]; listRates: ListRate[] }): { of: Of; projection: Projection }[] {
+    const listed = new Map(o.listRates.map((r) => [r.resourceId, r]))
+    return o.created.filter((r) => !this.seen.has(r.resourceId)).flatMap((r) => {
+      const peers = [...this.rates.get(r.type) ?? []].sort((a, b) => a.rate - b.rate)
+      const peer = peers[peers.length >> 1]
+      const list = listed.get(r.resourceId)
+      if (!list && !peer) return []
+      const rate = list?.rate ?? peer!.rate
+      return [{
+        of: { resourceId: r.resourceId, accountId: r.accountId, region: r.region, type: r.type, shape: 'standing', category: 'usage', service: peer?.of.service ?? 'Amazon Bedrock', model: '', meter: list?.meter ?? peer!.of.meter, currency: list?.currency ?? peer!.of.currency },
+        projection: {
+          component: 'standing',
+          daily: (d: number) => rate * Math.max(0, startOf(d + 1) - Math.max(startOf(d), r.bornAt)) / HOUR,
+          method: list ? 'hours left × list price: the bill has not priced it yet' : `hours left × the median rate of ${peers.length} of its type: neither bill nor price list has its own`,
+          facts: { rate, rateDay: null, priced: list?.detail ?? null, until: null, untilReason: 'no end is known' },
+        },
+      }]
+    })
+  }
+}
