@@ -4,7 +4,7 @@ import { OutcropError } from '@/lib/core/errors'
 import { sum } from '@/lib/core/money'
 import { byCurrency, checkMetric, mainCurrency, speak } from '@/lib/costing/figures'
 import { moneyOf } from '@/lib/costing/money.sql'
-import { readBacktests } from './backtest/backtests.store'
+import { overBy, readBacktests } from './backtest/backtests.store'
 import { inBandOf } from './backtest/in-band'
 import { bandOf, summarize } from './backtest/score'
 import { expectedRuns, keeps, rowOf, type ExpectedRun } from './expected-runs'
@@ -41,7 +41,7 @@ export async function getForecast(ctx: Ctx, q: ForecastQuery): Promise<Forecast>
     const own = raw.filter((r) => r.currency === currency)
     const sums = sumsOf(own, sum(runs.map((r) => r.amount)))
     const whole = Object.values(filter).every((values) => values === undefined)
-    const backtests = await readBacktests(p.client, currency, { shape: 'total' })
+    const backtests = overBy(p.moment.day, await readBacktests(p.client, currency, { shape: 'total' }))
     return {
       month, asOf: p.moment.day, computedAt: new Date(p.moment.at).toISOString(), billedTo: p.billedTo, metric: p.metric, ...spoken, ...sums,
       ...band(p, { month, whole, billed: sums.components.billed, predicted: sums.totalWithExpectedRuns }, backtests),
