@@ -8,5 +8,5 @@ export interface ResourceFacts { bornAt: number | null; endedAt: number | null; 
 export function factsAt(r: ResourceFacts, m: Moment): Facts {
   const gone = r.goneAt !== null && r.goneAt <= m.at ? Math.min(r.goneAt, r.lastSeenAt ?? r.goneAt) : null
   const ended = r.endedAt !== null && r.endedAt <= m.at ? r.endedAt : null
-  return { bornAt: r.bornAt, endedAt: gone ?? ended, state: m.present && r.listed ? r.state : null, exists: r.listed === true && gone === null }
+  return { bornAt: r.bornAt, endedAt: gone ?? ended, state: m.present && r.listed ? r.state : null }
 }

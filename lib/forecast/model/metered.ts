@@ -6,7 +6,7 @@ import type { AsOf, Facts, Projection, Unit } from './unit'
 /** Days after which half of a day's weight is gone. */
 const HALF_LIFE = 10
 /** What of a week's growth goes on in the next: growth is damped, not a line. */
-const DAMPING = 0.85
+const DAMPING = 0.9
 /** By days ahead: the weeks of growth that are left of them once damped. */
 const FARTHEST = 500
 const WEEKS_OF_GROWTH = Float64Array.from({ length: FARTHEST + 1 }, (_, days) => DAMPING * (1 - DAMPING ** ((days + 1) / 7)) / (1 - DAMPING))

@@ -18,7 +18,7 @@ export function standing(u: Unit, facts: Facts, at: AsOf, pool: Pattern): Projec
   if (facts.state === 'stopped' || facts.state === 'failed' || facts.state === 'finished') return null
   const to = facts.endedAt ?? Infinity
   if (to <= startOf(at.known)) return null
-  const day = lastBilled(u, at, runs(facts) ? MISSED_DAYS : 1)
+  const day = lastBilled(u, at, facts.state === 'running' ? MISSED_DAYS : 1)
   if (day === null) return null
   if (scales(u, at.known)) {
     const p = metered(u, facts, at, pool)
@@ -34,9 +34,6 @@ export function standing(u: Unit, facts: Facts, at: AsOf, pool: Pattern): Projec
   }
 }
 
-/** By a listing; of a past day it is known that it existed, and not in what state. */
-const runs = (f: Facts): boolean => f.state === 'running' || (f.state === null && f.exists)
-
 function lastBilled(u: Unit, at: AsOf, within: number): number | null {
   for (let d = at.known - 1; d >= at.known - within; d--) if (amountOn(u, d) > 0) return d
   return null
@@ -51,7 +48,7 @@ function wholeDay(u: Unit, day: number, facts: Facts): { day: number; amount: nu
   const born = facts.bornAt !== null && facts.bornAt > startOf(day) && facts.bornAt < startOf(day + 1)
   const hours = born ? Math.max(1, Math.ceil((startOf(day + 1) - facts.bornAt!) / HOUR)) : 24
   const before = amountOn(u, day - 1)
-  if (!born && amount < before * (1 - SAME) ? runs(facts) : !born && before === 0) {
+  if (!born && amount < before * (1 - SAME) ? facts.state === 'running' : !born && before === 0) {
     for (let d = day - 1; d > Math.max(u.from, day - 56); d--) {
       const y = amountOn(u, d)
       if (y > 0 && same(y, amountOn(u, d - 1))) return y > amount ? { day: d, amount: y, hours: 24 } : { day, amount, hours }

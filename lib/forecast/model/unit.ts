@@ -6,8 +6,6 @@ export interface Facts {
   endedAt: number | null
   /** Its state at the as-of; null where the as-of is past (states have no history) or nothing lists it. */
   state: string | null
-  /** A listing of then has it: it exists, whatever its state. */
-  exists: boolean
 }
 
 /**

@@ -7,7 +7,7 @@ export const unitOf = (from: string, amounts: number[], o: Partial<Unit> = {}): 
   from: dayNo(from), amounts: Float64Array.from(amounts), ...o,
 })
 
-export const facts = (o: Partial<Facts> = {}): Facts => ({ bornAt: null, endedAt: null, state: null, exists: o.state !== undefined, ...o })
+export const facts = (o: Partial<Facts> = {}): Facts => ({ bornAt: null, endedAt: null, state: null, ...o })
 
 /** A forecast at the beginning of a day whose bill is known to before `known`. */
 export const asOf = (at: string, known: string): AsOf => ({ at: Date.parse(at.length === 10 ? `${at}T00:00:00Z` : at), known: dayNo(known) })
