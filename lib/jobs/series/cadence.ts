@@ -49,14 +49,21 @@ export function cadenceOf(days: string[]): Cadence | null {
     if (weekdays) return made(weekdays.length >= 5 ? 'daily' : 'weekly', { weekdays })
     if (gap === 1) return made('daily', { weekdays: [0, 1, 2, 3, 4, 5, 6] })
   }
-  if (gap >= 6 && gap <= 8 && off <= 1) return made('weekly', { days: 7, weekdays: oneWeekday(recent) })
-  if (gap >= 13 && gap <= 15 && off <= 1) return made('fortnightly', { days: 14, weekdays: oneWeekday(recent) })
+  if ((gap >= 6 && gap <= 8 && off <= 1) || folds(gaps, 7)) return made('weekly', { days: 7, weekdays: oneWeekday(recent) })
+  if ((gap >= 13 && gap <= 15 && off <= 1) || folds(gaps, 14)) return made('fortnightly', { days: 14, weekdays: oneWeekday(recent) })
   if (gap >= 27 && gap <= 32 && off <= 3) {
     const monthDay = monthDayOf(recent)
     if (monthDay !== null) return made('monthly', { monthDay })
   }
   if (all.length >= DAYS_FOR_ANY_PERIOD && off <= 0.2 * gap && gap >= 2) return made('every-days')
   return made('irregular', { days: Math.max(1, (recent.at(-1)! - recent[0]!) / (recent.length - 1)) })
+}
+
+/** Whether gaps are a period once or, where runs were skipped, some times over: by chance three in seven would be, never four in five of many. */
+function folds(gaps: number[], period: number): boolean {
+  const near = gaps.filter((g) => g >= period - 1 && Math.abs(g - Math.round(g / period) * period) <= 1)
+  const times = near.reduce((a, g) => a + Math.round(g / period), 0) / near.length
+  return gaps.length >= 6 && near.length >= 0.8 * gaps.length && times < 2
 }
 
 /** The weekdays of a series that runs several times a week; null: it keeps to none. */
