@@ -6,6 +6,7 @@ import { chargebackRoutes } from './chargeback'
 import { costRoutes } from './costs'
 import { coverageRoutes } from './coverage'
 import { estimateRoutes } from './estimates'
+import { jobRoutes } from './jobs'
 import { openApiRoute } from './openapi'
 import { organizationRoutes } from './organizations'
 import { ownershipRoutes } from './ownership'
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   openApiRoute(() => routes),
   ...resourceRoutes,
   ...ownershipRoutes,
+  ...jobRoutes,
   ...costRoutes,
   ...estimateRoutes,
   ...reconciliationRoutes,
