@@ -7,6 +7,7 @@ import { costRoutes } from './costs'
 import { coverageRoutes } from './coverage'
 import { estimateRoutes } from './estimates'
 import { forecastRoutes } from './forecast'
+import { jobRoutes } from './jobs'
 import { openApiRoute } from './openapi'
 import { organizationRoutes } from './organizations'
 import { ownershipRoutes } from './ownership'
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   openApiRoute(() => routes),
   ...resourceRoutes,
   ...ownershipRoutes,
+  ...jobRoutes,
   ...costRoutes,
   ...estimateRoutes,
   ...forecastRoutes,
