@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   costs: async () => (await import('./cost-queries')).costQueries,
   anomalies: async () => (await import('./anomalies')).anomaliesBench,
   forecast: async () => (await import('./forecast')).forecastBench,
+  'forecast-speed': async () => (await import('./forecast-speed')).forecastSpeed,
   inventory: async () => (await import('./inventory-bench')).inventory,
   usage: async () => (await import('./usage')).usageBench,
 }

@@ -14,13 +14,13 @@ export function figuresOf(month: string | null | undefined, metric: string | nul
 }
 
 /** Screens that obey the choice of accounts; elsewhere it is not offered. */
-export const byAccount = (path: string): boolean => path === '/estate' || path === '/coverage' || path === '/costs' || path === '/forecast'
+export const byAccount = (path: string): boolean => path === '/estate' || path === '/coverage' || path === '/costs' || path === '/jobs' || path === '/forecast'
 
 /** Screens that choose their own days. */
-export const ownDays = (path: string): boolean => path === '/costs'
+export const ownDays = (path: string): boolean => path === '/costs' || path === '/jobs'
 
 /** Screens that the choice of accounts may be carried to: those that obey it, and the way back to them. */
-const keepsAccounts = (path: string): boolean => path.startsWith('/estate') || path === '/coverage' || path === '/costs' || path === '/forecast'
+const keepsAccounts = (path: string): boolean => path.startsWith('/estate') || path === '/coverage' || path === '/costs' || path === '/jobs' || path === '/forecast'
 
 /** `href` with the global parameters of the address bar, so that a link keeps month, metric and accounts; its own parameters win. */
 export function withGlobals(href: string, search: URLSearchParams | string): string {

@@ -1,4 +1,4 @@
-import { IconChartHistogram, IconGridDots, IconReceipt2, IconLayoutDashboard, IconSettings, IconTable, type Icon } from '@tabler/icons-react'
+import { IconChartHistogram, IconGridDots, IconReceipt2, IconLayoutDashboard, IconSettings, IconTable, IconTimeline, type Icon } from '@tabler/icons-react'
 
 export interface NavItem {
   href: string
@@ -12,6 +12,7 @@ export interface NavItem {
 export const NAV: NavItem[] = [
   { href: '/', label: 'Overview', icon: IconLayoutDashboard, key: 'o' },
   { href: '/estate', label: 'Estate', icon: IconTable, key: 'e' },
+  { href: '/jobs', label: 'Jobs', icon: IconTimeline, key: 'j' },
   { href: '/costs', label: 'Costs', icon: IconReceipt2, key: 'x' },
   { href: '/forecast', label: 'Forecast', icon: IconChartHistogram, key: 'f' },
   { href: '/coverage', label: 'Coverage', icon: IconGridDots, key: 'c' },

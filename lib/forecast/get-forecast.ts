@@ -1,10 +1,10 @@
-import { monthRange } from '@/lib/core/clock'
+import { addDays, monthRange } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { OutcropError } from '@/lib/core/errors'
 import { sum } from '@/lib/core/money'
 import { byCurrency, checkMetric, mainCurrency, speak } from '@/lib/costing/figures'
 import { moneyOf } from '@/lib/costing/money.sql'
-import { readBacktests } from './backtest/backtests.store'
+import { overBy, readBacktests } from './backtest/backtests.store'
 import { inBandOf } from './backtest/in-band'
 import { bandOf, summarize } from './backtest/score'
 import { expectedRuns, keeps, rowOf, type ExpectedRun } from './expected-runs'
@@ -41,7 +41,7 @@ export async function getForecast(ctx: Ctx, q: ForecastQuery): Promise<Forecast>
     const own = raw.filter((r) => r.currency === currency)
     const sums = sumsOf(own, sum(runs.map((r) => r.amount)))
     const whole = Object.values(filter).every((values) => values === undefined)
-    const backtests = await readBacktests(p.client, currency, { shape: 'total' })
+    const backtests = overBy(p.moment.day, await readBacktests(p.client, currency, { shape: 'total' }))
     return {
       month, asOf: p.moment.day, computedAt: new Date(p.moment.at).toISOString(), billedTo: p.billedTo, metric: p.metric, ...spoken, ...sums,
       ...band(p, { month, whole, billed: sums.components.billed, predicted: sums.totalWithExpectedRuns }, backtests),
@@ -64,8 +64,8 @@ export function checkReach(p: Parts, month: string): void {
 
 /** Expected runs of the days of a month that are not billed yet. */
 export function runsOf(ctx: Ctx, p: Parts, month: string): Promise<ExpectedRun[]> {
-  const { from, to } = monthRange(month)
-  return p.moment.day >= to ? Promise.resolve([]) : expectedRuns(ctx, p.moment, { from: from > p.moment.day ? from : p.moment.day, to })
+  const known = p.billedTo === null ? p.moment.day : addDays(p.billedTo, 1)
+  return expectedRuns(ctx, p.client, p.moment, { ...monthRange(month), known, metric: p.metric })
 }
 
 export function band(p: Parts, o: { month: string; whole: boolean; billed: string; predicted: string }, backtests: Parameters<typeof bandOf>[1]): Pick<Forecast, 'band' | 'bandReason'> {

@@ -1,9 +1,8 @@
-import { addMonths } from '@/lib/core/clock'
+import { addMonths, monthRange } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { sum } from '@/lib/core/money'
 import { byCurrency, mainCurrency } from '@/lib/costing/figures'
-import { monthRange } from '@/lib/core/clock'
-import { readBacktests } from './backtest/backtests.store'
+import { overBy, readBacktests } from './backtest/backtests.store'
 import { HORIZONS } from './backtest/origin'
 import { keeps } from './expected-runs'
 import { filterOf } from './filter'
@@ -33,7 +32,7 @@ export async function getForecastMonths(ctx: Ctx, q: Omit<ForecastQuery, 'month'
       currency ??= byCurrency(raw)[0]?.currency ?? 'USD'
       const runs = (await runsOf(ctx, p, month)).filter((r) => r.currency === currency && keeps(filter, r))
       const sums = sumsOf(raw.filter((r) => r.currency === currency), sum(runs.map((r) => r.amount)))
-      const backtests = horizon > HORIZONS ? [] : await readBacktests(p.client, currency, { shape: 'total', horizons: [horizon] })
+      const backtests = horizon > HORIZONS ? [] : overBy(p.moment.day, await readBacktests(p.client, currency, { shape: 'total', horizons: [horizon] }))
       const made = horizon > HORIZONS ? { band: null, bandReason: `Back-tests reach ${HORIZONS} months ahead.` } : band(p, { month, whole, billed: sums.components.billed, predicted: sums.totalWithExpectedRuns }, backtests)
       items.push({ month, ...sums, ...made })
     }

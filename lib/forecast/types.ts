@@ -91,7 +91,7 @@ export interface Excluded {
 export interface ExpectedRunOf { seriesKey: string; name: string; type: string; team: string | null; date: string; amount: Money; basis: string }
 
 export interface Score {
-  /** Mean absolute error, as a share of the actual (0.05 = 5 %). */
+  /** Mean absolute error, as a share of the actual (0.05 = 5 %); 0 where there are no origins. */
   mape: number
   /** Mean signed error, as a share of the actual; positive: forecast too high. */
   bias: number

@@ -1,6 +1,7 @@
 import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { unbilledOf, type Unbilled } from '@/lib/costing/estimates/get-estimates'
+import { standingFacts, type StandingFacts } from '@/lib/costing/standing/standing-facts'
 import type { Shape } from '@/lib/estate'
 import { consoleUrl } from './console-url'
 import { resolveFigures, type Basis } from './figures'
@@ -16,6 +17,8 @@ export interface ResourceDetail extends ResourceRow {
   /** `unbilled`: estimated since the bill's last complete day, never part of the billed figures; null: not known. */
   cost: Cost & { unbilled: Unbilled | null }
   meters: ResourceMeter[]
+  /** Of what stands or is stored: rate, hours, commitment, and what happens at its end; null for other shapes. */
+  standing: StandingFacts | null
   attributes: Record<string, unknown>
   facts: TypeFacts
   owners: OwnerEntry[]
@@ -44,12 +47,12 @@ export async function requireResource(ctx: Ctx, id: string): Promise<void> {
 export async function getResource(ctx: Ctx, id: string, figures: Figures = {}): Promise<ResourceDetail> {
   await requireResource(ctx, id)
   const basis = await resolveFigures(ctx, figures)
-  const [rows, extra, owners, daily, meters, unbilled] = await Promise.all([
+  const [rows, extra, owners, daily, meters, unbilled, standing] = await Promise.all([
     readResources(ctx, basis, [id], ALL_LINKS), extraOf(ctx, id), ownersOf(ctx, id), dailyCost(ctx, basis, id),
-    resourceMeters(ctx, basis, id), unbilledOf(ctx, id, basis.currency)])
+    resourceMeters(ctx, basis, id), unbilledOf(ctx, id, basis.currency), standingFacts(ctx, { ids: [id], metric: basis.metric, currency: basis.currency })])
   const row = rows.get(id)
   if (!row || !extra) throw notFound('resource', id)
-  return { ...row, cost: { ...row.cost, unbilled }, meters, attributes: extra.attributes, facts: typeFacts(row.type), owners, bills: billsOf(row.type), consoleUrl: consoleUrl(row.arn), daily, probe: extra.probe }
+  return { ...row, cost: { ...row.cost, unbilled }, meters, standing: standing.get(id) ?? null, attributes: extra.attributes, facts: typeFacts(row.type), owners, bills: billsOf(row.type), consoleUrl: consoleUrl(row.arn), daily, probe: extra.probe }
 }
 
 async function extraOf(ctx: Ctx, id: string): Promise<{ attributes: Record<string, unknown>; probe: ResourceDetail['probe'] } | undefined> {

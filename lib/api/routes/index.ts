@@ -8,6 +8,7 @@ import { costRoutes } from './costs'
 import { coverageRoutes } from './coverage'
 import { estimateRoutes } from './estimates'
 import { forecastRoutes } from './forecast'
+import { jobRoutes } from './jobs'
 import { openApiRoute } from './openapi'
 import { organizationRoutes } from './organizations'
 import { ownershipRoutes } from './ownership'
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   openApiRoute(() => routes),
   ...resourceRoutes,
   ...ownershipRoutes,
+  ...jobRoutes,
   ...costRoutes,
   ...estimateRoutes,
   ...forecastRoutes,

@@ -124,11 +124,26 @@ export const ResourceMeter = z.object({
   quantity: Money.nullable(), unit: z.string().nullable(),
 }).meta({ id: 'ResourceMeter' })
 
+export const StandingFacts = z.object({
+  resourceId: z.string(), shape: z.enum(['standing', 'storage']),
+  /** Per hour as billed on `rateDay`; null: never billed. */
+  hourly: Money.nullable(), rateDay: Day.nullable(), rateIsCurrent: z.boolean(), currency: Currency, metric: Metric,
+  /** In the clock's UTC month; `hoursSoFar` null: not known since when it stands. */
+  hoursSoFar: Money.nullable(), hoursLeft: Money,
+  /** Projected: hours left × rate; "0" for what is gone. */
+  ahead: Money.nullable(),
+  /** null: none. `stillToPay` until its end, whatever is done; null: not known. */
+  commitment: z.object({ term: z.string().nullable(), start: Instant.nullable(), end: Instant.nullable(), stillToPay: Money.nullable() }).nullable(),
+  atTheEnd: z.string(),
+}).meta({ id: 'StandingFacts' })
+
 export const ResourceDetail = Resource.extend({
   /** `unbilled` null: not known (no rate, metered use, a run that goes on). */
   cost: ResourceCost.extend({ unbilled: Unbilled.nullable() }),
   /** What each meter billed; their sums are the resource's cost. */
   meters: z.array(ResourceMeter),
+  /** Of what stands or is stored; null for other shapes. */
+  standing: StandingFacts.nullable(),
   attributes: z.record(z.string(), z.unknown()),
   /** Of its type: a part of another resource; whether AWS lets it carry tags; whether its ARN is Outcrop's own; what a reader should know. */
   facts: z.object({ part: z.boolean(), taggable: z.boolean(), ownIdentifier: z.boolean(), notes: z.array(z.string()) }),

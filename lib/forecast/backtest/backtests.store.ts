@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { addMonths } from '@/lib/core/clock'
 import type { Money } from '@/lib/core/money'
 
 /** A back-test as stored. */
@@ -34,3 +35,6 @@ export async function replaceBacktests(client: PoolClient, months: string[], row
      select (x.month || '-01')::date, x.day, x.horizon, x.currency, x.shape, x.billed, x.predicted, x."expectedRuns", x.actual, x.linear, x."rateTimes730", x.stamp
      from jsonb_to_recordset($1::jsonb) as x(month text, day int, horizon int, currency text, shape text, billed numeric, predicted numeric, "expectedRuns" numeric, actual numeric, linear numeric, "rateTimes730" numeric, stamp text)`, [JSON.stringify(rows)])
 }
+
+/** Those whose month was over on a day: what a forecast of that day may have learnt from. */
+export const overBy = (day: string, backtests: StoredBacktest[]): StoredBacktest[] => backtests.filter((b) => addMonths(b.month, b.horizon) < day.slice(0, 7))

@@ -74,7 +74,7 @@ async function forecastAgain(client: PoolClient, job: Job, months: string[], las
       finished: running.length > 0 ? await finishedJobs(client, origin.moment, 'unblended', [...new Set(running.map((r) => r.type))]) : [],
     })
     const month = origin.moment.day.slice(0, 7)
-    const runs = await expectedRuns(job.ctx, origin.moment, { from: origin.moment.day, to: monthRange(addMonths(month, HORIZONS)).to })
+    const runs = await expectedRuns(job.ctx, client, origin.moment, { from: `${month}-01`, to: monthRange(addMonths(month, HORIZONS)).to, known: dayOf(bill.known), metric: 'unblended' })
     out.push(...origin.outcomes(actuals, runs, lastMonth).map((o) => ({ ...o, stamp: stamps.get(month)! })))
   }
   return out

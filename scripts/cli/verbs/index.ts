@@ -9,6 +9,7 @@ import { coverage } from './coverage'
 import { deliveries } from './deliveries'
 import { closeVerb, exportChargeback } from './export-chargeback'
 import { forecast } from './forecast'
+import { jobs } from './jobs'
 import { pricesRefresh } from './prices'
 import { reconcile } from './reconcile'
 import { resources } from './resources'
@@ -22,7 +23,7 @@ import { userAdd } from './user-add'
 export const verbs: Verb[] = [
   accountAdd, accountAddOrganization, accountList, accountIgnore, accountCheck,
   sourceAdd, sourceList, sourceRemove,
-  sync, runs, coverage, resources,
+  sync, runs, coverage, resources, jobs,
   deliveries, pricesRefresh, reconcile,
   forecast, budgets, budgetSet, budgetEnd,
   exportChargeback, closeVerb,
