@@ -1,43 +1,25 @@
 import { addDays, monthRange } from '@/lib/core/clock'
 import type { Duck } from './duck'
-import type { BillMetric } from './sources/reader'
 
-/** One row of `delivery_total`; amounts are decimal texts, days UTC. */
-export interface ControlTotal {
-  scope: 'in' | 'linked'
-  currency: string
-  account: string
-  service: string
-  /** Linked products only. */
-  resource: string
-  day: string
-  rows: string
-  unblended: string
-  net: string | null
-  amortized: string | null
-}
-
+/** What the files say as a whole; their totals by scope, account, service and day lie in `kept_total`. */
 export interface ControlTotals {
-  totals: ControlTotal[]
+  rowsKept: number
   /** Rows that are counted and not kept, by currency. */
   skipped: Record<string, { rows: number; amount: string }>
   accounts: { account: string; billedTo: string | null; lastDay: string }[]
 }
 
 /**
- * A delivery's control totals, summed from its files apart from what is stored: by scope, account, service and day
- * (and by resource for linked products, whose scope costing decides). Reconciliation compares these with the stored
- * parts.
+ * Checks a delivery's control totals, summed from its files apart from what is stored: by scope, account, service and
+ * day (and by resource for linked products, whose scope costing decides). Reconciliation compares these with the stored
+ * parts. Answers what they leave out, and how far each account is billed.
  *
  * @param today UTC day; a day that is not over is never complete.
  * @throws Error when two readings of the files differ; nothing is stored then.
  */
-export async function controlTotals(duck: Duck, metrics: BillMetric[], period: string, today: string): Promise<ControlTotals> {
+export async function controlTotals(duck: Duck, period: string, today: string): Promise<ControlTotals> {
   await compareReadings(duck)
-  const sum = (m: BillMetric): string => (metrics.includes(m) ? `sum(${m})::varchar` : 'null')
-  const totals = await duck.rows<ControlTotal>(`
-    select scope, currency, account, service, resource, day::varchar as day, sum(rows)::varchar as rows,
-      ${sum('unblended')} as unblended, ${sum('net')} as net, ${sum('amortized')} as amortized from kept_total group by all`)
+  const [kept] = await duck.rows<{ n: string }>(`select coalesce(sum(rows), 0)::varchar as n from kept_total`)
   const skipped = await duck.rows<{ currency: string; rows: string; amount: string }>(
     `select a.currency, (a.rows - coalesce(k.rows, 0))::varchar as rows, rtrim(rtrim((a.unblended - coalesce(k.unblended, 0))::varchar, '0'), '.') as amount
      from (${PER_CURRENCY('measured')}) a left join (${PER_CURRENCY('kept_total')}) k using (currency) where a.rows <> coalesce(k.rows, 0)`)
@@ -45,7 +27,7 @@ export async function controlTotals(duck: Duck, metrics: BillMetric[], period: s
     `select account, cast(max("completeTo") as date)::varchar as ends, max(day)::varchar as last from measured where account <> '' group by 1`)
   const newest = [addDays(monthRange(period.slice(0, 7)).to, -1), addDays(today, -1)].sort()[0]!
   return {
-    totals,
+    rowsKept: Number(kept!.n),
     skipped: Object.fromEntries(skipped.map((s) => [s.currency, { rows: Number(s.rows), amount: s.amount }])),
     accounts: accounts.map((a) => ({ account: a.account, lastDay: a.last, billedTo: a.ends && [addDays(a.ends, -1), newest].sort()[0]! })),
   }

@@ -1,14 +1,9 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { OutcropError } from '@/lib/core/errors'
-import type { Db } from '@/lib/db/client'
 import type { ControlTotals } from './control-totals'
+import { copyIn } from './item.store'
 import { storeResourceChanges } from './restatement.store'
 import type { BillMetric } from './sources/reader'
-
-const COPY = `with (format csv, null '\\N')`
 
 export interface FileEntry { key: string; size: number; etag: string; sha256: string; modifiedAt: string }
 
@@ -31,29 +26,6 @@ export async function insertDelivery(client: PoolClient, d: DeliveryRecord, stat
   return rows[0]!.id
 }
 
-const ITEM_COLUMNS = `key, payer_account_id, account_id, region, billing_entity, service, product_code, usage_type, operation, resource_arn,
-  principal, charge_type, pricing_term, pricing_unit, description, currency, tags, scope, meter, meter_shape, category, model, meter_detail`
-
-async function copyIn(client: PoolClient, target: string, file: string): Promise<void> {
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), client.query(copyFrom(`copy ${target} from stdin ${COPY}`)))
-}
-
-/**
- * Adds the items that are not known yet and writes key and id of every one into the file `ids`. A transaction of its
- * own: an item without lines says nothing, and two imports that meet the same new item wait for each other only here.
- */
-export async function mergeItems(db: Db, items: string, ids: string): Promise<void> {
-  await db.transaction(async (client) => {
-    await client.query(`create temp table item_in on commit drop as select ${ITEM_COLUMNS} from bill_item limit 0`)
-    await copyIn(client, `item_in (${ITEM_COLUMNS})`, items)
-    await client.query('analyze item_in')
-    // In the order of their keys, so that two imports cannot hold what the other waits for.
-    await client.query(`insert into bill_item (${ITEM_COLUMNS})
-      select ${ITEM_COLUMNS} from item_in n where not exists (select 1 from bill_item i where i.key = n.key) order by key on conflict (key) do nothing`)
-    await pipeline(client.query(copyTo(`copy (select n.key, i.id from item_in n join bill_item i on i.key = n.key) to stdout (format csv)`)), createWriteStream(ids))
-  })
-}
-
 /** Name of the table that holds one delivery's lines. */
 export const linesOf = (deliveryId: number): string => `bill_line_${deliveryId}`
 
@@ -65,33 +37,30 @@ export async function loadLines(client: PoolClient, deliveryId: number, file: st
   const table = linesOf(deliveryId)
   // The ledger has just made this number, so that whatever bears it is nobody's.
   await client.query(`drop table if exists ${table}`)
-  await client.query(`create table ${table} (like bill_line)`)
-  await client.query(`alter table ${table} alter column delivery_id set default ${deliveryId}`)
-  await copyIn(client, `${table} (item_id, day, quantity, unblended, net, amortized, list, source_rows)`, file)
+  // The check lets PostgreSQL attach the table without reading it once more. Nothing is asked of amounts that statistics would tell.
+  await client.query(`create table ${table} (like bill_line, constraint own check (delivery_id = ${deliveryId}))`)
+  await client.query(`alter table ${table} alter column delivery_id set default ${deliveryId}, ${UNASKED.map((c) => `alter column ${c} set statistics 0`).join(', ')}`)
+  const lines = await copyIn(client, `${table} (item_id, day, quantity, unblended, net, amortized, list, source_rows)`, file)
   await client.query(`set local maintenance_work_mem = '128MB'`)
   await client.query(`alter table ${table} add primary key (delivery_id, item_id, day), alter column delivery_id drop default`)
   await client.query(`alter table bill_line attach partition ${table} for values in (${deliveryId})`)
-  const { rows } = await client.query<{ n: string }>(`select count(*) as n from ${table}`)
+  await client.query(`alter table ${table} drop constraint own`)
   await client.query(`analyze ${table}`)
-  return Number(rows[0]!.n)
+  return lines
 }
 
-/** Control totals and accounts of a delivery. */
-export async function storeTotals(client: PoolClient, deliveryId: number, t: ControlTotals): Promise<void> {
-  const col = <K extends keyof ControlTotals['totals'][number]>(k: K) => t.totals.map((r) => r[k])
-  await client.query(
-    `insert into delivery_total (delivery_id, scope, currency, account_id, service, resource_arn, day, rows, unblended, net, amortized)
-     select $1, scope::bill_scope, currency, account, service, resource, day, rows, trim_scale(unblended), trim_scale(net), trim_scale(amortized)
-     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::bigint[], $9::numeric[], $10::numeric[], $11::numeric[])
-       as t(scope, currency, account, service, resource, day, rows, unblended, net, amortized)`,
-    [deliveryId, col('scope'), col('currency'), col('account'), col('service'), col('resource'), col('day'), col('rows'), col('unblended'), col('net'), col('amortized')])
+const UNASKED = ['quantity', 'unblended', 'net', 'amortized', 'list', 'source_rows']
+
+/** Control totals (a file of `stageTotals`) and accounts of a delivery. */
+export async function storeTotals(client: PoolClient, deliveryId: number, totals: string, accounts: ControlTotals['accounts']): Promise<void> {
+  await copyIn(client, 'delivery_total (delivery_id, scope, currency, account_id, service, resource_arn, day, rows, unblended, net, amortized)', totals)
   await client.query(
     `insert into delivery_account (delivery_id, account_id, billed_to, last_day) select $1, * from unnest($2::text[], $3::date[], $4::date[])`,
-    [deliveryId, t.accounts.map((a) => a.account), t.accounts.map((a) => a.billedTo), t.accounts.map((a) => a.lastDay)])
+    [deliveryId, accounts.map((a) => a.account), accounts.map((a) => a.billedTo), accounts.map((a) => a.lastDay)])
   // Accounts that only the bill knows: nothing is swept there, but their money has a place.
   await client.query(
     `insert into account (id, name, regions, updated_at) select id, id, '{}', now() from unnest($1::text[]) id where id ~ '^[0-9]{12}$' on conflict (id) do nothing`,
-    [t.accounts.map((a) => a.account)])
+    [accounts.map((a) => a.account)])
 }
 
 /** Holds the source until the transaction ends: it may have been removed while its files were read. */

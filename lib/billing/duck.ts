@@ -9,6 +9,8 @@ export interface Duck {
   run(sql: string): Promise<void>
   /** Rows as plain objects; decimals, 64-bit numbers and dates as text. */
   rows<Row extends object>(sql: string): Promise<Row[]>
+  /** Like `run`, while other statements of the same database run. */
+  beside(sql: string): Promise<void>
   close(): void
 }
 
@@ -27,6 +29,15 @@ export async function openDuck(directory: string): Promise<Duck> {
     async run(sql) { await connection.run(sql) },
     async rows<Row extends object>(sql: string) {
       return (await connection.runAndReadAll(sql)).getRowObjectsJson() as Row[]
+    },
+    async beside(sql) {
+      const second = await instance.connect()
+      try {
+        await second.run(`SET TimeZone = 'UTC'`)
+        await second.run(sql)
+      } finally {
+        second.closeSync()
+      }
     },
     close() {
       connection.closeSync()

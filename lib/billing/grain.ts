@@ -12,7 +12,7 @@ export const IDENTITY = [
   'chargeType', 'pricingTerm', 'unit', 'description', 'currency', 'tags',
 ] as const satisfies (keyof BillRowSql)[]
 
-/** Read off every row; tags only once per set of rows that have the same raw ones: sorting maps costs more than all else. */
+/** Read off every row; tags are sorted only once per set of rows that have the same raw ones, which rows carry as text: sorting, hashing and comparing maps costs more than all else. */
 const PER_ROW = IDENTITY.filter((c) => c !== 'tags')
 
 export const AMOUNTS = ['quantity', 'unblended', 'net', 'amortized', 'list'] as const
@@ -44,7 +44,7 @@ export async function readGrain(duck: Duck, reader: BillReader, files: LocalFile
   try {
     const { period, rowsRead, exact } = await measureAll(duck, reader, columns, names)
     const row = reader.row(exact)
-    for (const shortName of shortNames) if (await readKept(duck, row, columns, shortName)) break
+    for (const shortName of shortNames) if (await readKept(duck, row, rawTagsOf(reader, row, columns), shortName)) break
     return { period, metrics: await metricsOf(duck, row), rowsRead }
   } catch (e) {
     if (e instanceof Refusal) throw e
@@ -72,10 +72,12 @@ async function measureAll(duck: Duck, reader: BillReader, columns: Columns, name
   for (const [name, yes] of Object.entries((await duck.rows<Record<string, boolean>>(`select ${doubles.map((d) => `bool_and(${isTenDecimals(ident(d))})${reader.values.filled.includes(d) ? ` and count(${ident(d)}) = count(*)` : ''} as ${ident(d)}`).join(', ') || 'true as none'} from ${RAW}`))[0] ?? {})) {
     if (yes && columns.has(name)) exact.set(name, TEN_DECIMALS)
   }
-  await duck.run(`create table measured as select period, account, currency, day, certain, count(*) as rows, sum(unblended) as unblended, max("completeTo") as "completeTo" from (
-    select substr(cast(${ident(reader.periodColumn)} as varchar), 1, 7) as period, ${row.account} as account, ${row.currency} as currency, ${row.day} as day,
+  // The period becomes text once it is grouped: an instant's text costs more than all else here.
+  await duck.run(`create table measured as select substr(cast(period as varchar), 1, 7) as period, * exclude (period) from (
+    select period, account, currency, day, certain, count(*) as rows, sum(unblended) as unblended, max("completeTo") as "completeTo" from (
+    select ${ident(reader.periodColumn)} as period, ${row.account} as account, ${row.currency} as currency, ${row.day} as day,
       ${reader.row(exact).unblended} as unblended, ${row.completeTo} as "completeTo", ${certainly(row)} is not null as certain
-    from ${RAW}) group by all`)
+    from ${RAW}) group by all)`)
   if ((await duck.rows('select 1 from measured where day is null limit 1')).length > 0) throw new Error('a row says no day')
   return { period: await periodOf(duck, reader, names), rowsRead: Number((await duck.rows<{ n: string }>(`select sum(rows)::varchar as n from measured`))[0]!.n), exact }
 }
@@ -91,25 +93,37 @@ async function periodOf(duck: Duck, reader: BillReader, names: string): Promise<
   return `${period}-01`
 }
 
+interface RawTags { names: string[]; texts: string[]; tags: string }
+
+/** The columns that tags are made of: as text that two rows share when their tags are the same, and the tags read off that text. */
+function rawTagsOf(reader: BillReader, row: BillRowSql, columns: Columns): RawTags {
+  const names = [...columns.keys()].filter((c) => row.tags.includes(ident(c)))
+  const isMap = (c: string): boolean => columns.get(c)!.startsWith('MAP')
+  return {
+    names: names.map(ident),
+    texts: names.map((c) => (isMap(c) ? `cast(to_json(${ident(c)}) as varchar) as ${ident(c)}` : ident(c))),
+    tags: reader.row(new Map([...columns].map(([c, type]) => [c, names.includes(c) && isMap(c) ? 'VARCHAR' : type]))).tags,
+  }
+}
+
 /**
  * Reads the kept rows once and sums them three ways that never meet: to lines, to items and to control totals. Lines
  * carry only the item's short name, so that memory holds each identity once. Answers false when two items share one.
  */
-async function readKept(duck: Duck, row: BillRowSql, columns: Columns, shortName: (columns: string) => string): Promise<boolean> {
-  const rawTags = [...columns.keys()].filter((c) => row.tags.includes(ident(c))).map(ident)
-  const identity = [...PER_ROW.map((c) => `k_${c}`), ...rawTags].join(', ')
+async function readKept(duck: Duck, row: BillRowSql, raw: RawTags, shortName: (columns: string) => string): Promise<boolean> {
+  const identity = [...PER_ROW.map((c) => `k_${c}`), ...raw.names].join(', ')
   await duck.run(`create or replace table kept as
     select h, day, t_scope, t_resource, t_certain, ${identity}, ${AMOUNTS.map((a) => `sum(${a}) as ${a}`).join(', ')}, count(*) as rows,
       count(*) filter (where amortized is null) as without_amortized, count(*) filter (where net is null) as without_net, grouping(h, day) as level
     from (select *, ${shortName(identity)} as h, case t_scope when 'linked' then ${linkedResourceSql({ resource: 'k_resource', account: 'k_account', region: 'k_region', usageType: '"k_usageType"' })} else '' end as t_resource from (
-      select ${row.day} as day, ${PER_ROW.map((c) => `${row[c]} as k_${c}`).join(', ')}, ${[...rawTags, ...AMOUNTS.map((a) => `${row[a] ?? 'cast(null as decimal(38, 24))'} as ${a}`)].join(', ')},
+      select ${row.day} as day, ${PER_ROW.map((c) => `${row[c]} as k_${c}`).join(', ')}, ${[...raw.texts, ...AMOUNTS.map((a) => `${row[a] ?? 'cast(null as decimal(38, 24))'} as ${a}`)].join(', ')},
         ${scopeOf(row)} as t_scope, ${certainly(row)} is not null as t_certain
       from ${RAW} where ${scopeOf(row)} is not null))
     group by grouping sets ((h, day), (h, ${identity}), (t_scope, t_certain, k_currency, k_account, k_service, t_resource, day))`)
   await duck.run(`create or replace view line as select h, day, ${AMOUNTS.join(', ')}, rows from kept where level = 0`)
   await duck.run(`create or replace table item as select *, md5(concat_ws(chr(31), ${IDENTITY.map(ident).join(', ')}))::uuid as key,
     ${scopeSql({ productCode: '"productCode"', entity: 'entity', service: 'service', usageType: '"usageType"', resource: 'resource' })} as scope
-    from (select h, ${PER_ROW.map((c) => `k_${c} as ${ident(c)}`).join(', ')}, ${row.tags} as tags from kept where level = 1)`)
+    from (select h, ${PER_ROW.map((c) => `k_${c} as ${ident(c)}`).join(', ')}, ${raw.tags} as tags from kept where level = 1)`)
   await duck.run(`create or replace view kept_total as select t_scope as scope, k_currency as currency, k_account as account, k_service as service, t_resource as resource, day,
     t_certain as certain, rows, unblended, net, amortized, without_amortized, without_net from kept where level = 2`)
   const [shared] = await duck.rows<{ n: string }>('select count(*) - count(distinct h) as n from item')

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import path from 'node:path'
 import { utcDay } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { controlTotals } from './control-totals'
-import { activate, insertDelivery, loadLines, mergeItems, storeTotals, type DeliveryRecord } from './delivery.store'
+import { activate, insertDelivery, loadLines, storeTotals, type DeliveryRecord } from './delivery.store'
 import { dropSuperseded } from './superseded.store'
 import { openDuck } from './duck'
 import { readGrain } from './grain'
+import { mergeItems } from './item.store'
 import { Changing, Refusal } from './refusal'
 import type { BillReader } from './sources/reader'
-import { stageItems, stageLines } from './stage-files'
+import { stageLines, stageTotals } from './stage-files'
 import type { FileStore, LocalFile, StoredFile } from './stores/file-store'
 import { workDirectory } from './work-directory'
 
@@ -74,21 +74,17 @@ async function readAndStore(ctx: Ctx, found: Known, files: LocalFile[], o: Impor
     if (found.period && found.period !== grain.period) {
       throw new Refusal('periods-mixed', `The files lie under ${found.period.slice(0, 7)} and their rows speak of ${grain.period.slice(0, 7)}.`)
     }
-    const totals = await controlTotals(duck, grain.metrics, grain.period, utcDay(ctx.now))
-    const items = await stageItems(duck, directory)
+    const totals = await controlTotals(duck, grain.period, utcDay(ctx.now))
     await o.beforeStore?.()
     await refuseWhatMoved(o.store, found.files)
-    const ids = path.join(directory, 'ids.csv')
-    await mergeItems(ctx.db, items, ids)
-    const lines = await stageLines(duck, directory, ids)
-    const rowsKept = totals.totals.reduce((n, t) => n + Number(t.rows), 0)
+    const lines = await mergeItems(ctx.db, duck, directory, () => stageLines(duck, directory))
     const record = recordOf({ ...found, period: grain.period }, files, o)
     const outcome = await ctx.db.transaction(async (client): Promise<ImportOutcome> => {
       const id = await insertDelivery(client, record, 'importing')
       const linesStored = await loadLines(client, id, lines)
-      await storeTotals(client, id, totals)
+      await storeTotals(client, id, await stageTotals(duck, directory, id, grain.metrics), totals.accounts)
       await activate(client, id, record, {
-        now: ctx.now, rowsRead: grain.rowsRead, rowsKept, linesStored, metrics: grain.metrics,
+        now: ctx.now, rowsRead: grain.rowsRead, rowsKept: totals.rowsKept, linesStored, metrics: grain.metrics,
         skipped: Object.keys(totals.skipped).length === 0 ? {} : {
           'out-of-scope': {
             rows: Object.values(totals.skipped).reduce((n, s) => n + s.rows, 0),

@@ -6,7 +6,7 @@ import { checkRange } from '@/lib/core/range'
 import { billedMonths } from './billed-months.store'
 import { byCurrency, checkMetric, mainCurrency, reading, type Metric } from './figures'
 import { filterOn, type CostFilter } from './money.sql'
-import { partsOf } from './parts.sql'
+import { lineOf, partsOf } from './parts.sql'
 
 /** One part of a bill line, as the resource (or nobody) got it. Amounts are decimal strings, dates UTC days. */
 export interface PartOfLine {
@@ -91,14 +91,14 @@ export async function billLines(ctx: Ctx, q: BillLineQuery): Promise<BillLines> 
     const read = async (range: { from: string; to: string }, most: number): Promise<Row[]> => (await client.query<Row>(
       `select a.item_id::text as item, a.part, a.day::text as date, i.account_id as "accountId", i.region, i.service, i.usage_type as "usageType", i.operation, i.description, i.charge_type as "chargeType",
          i.meter, i.meter_shape::text as shape, a.method::text as method, a.split_key as "splitKey", trim_scale(a.quantity)::text as quantity, i.pricing_unit as unit,
-         trim_scale(coalesce(a.${metric}, 0))::text as amount, trim_scale(coalesce(l.${metric}, 0))::text as "lineAmount", i.currency, i.principal,
-         l.source_rows as "sourceRows", l.delivery_id as "deliveryId", i.resource_arn as "billedResourceId", a.resource_id::text as "resourceId", r.arn as "resourceArn"
+         trim_scale(coalesce(a.${metric}, 0))::text as amount, trim_scale(coalesce(l.${metric}, a.${metric}, 0))::text as "lineAmount", i.currency, i.principal,
+         coalesce(l.source_rows, a.source_rows) as "sourceRows", a.delivery_id as "deliveryId", i.resource_arn as "billedResourceId", a.resource_id::text as "resourceId", r.arn as "resourceArn"
        from (select a.* from ${partsOf({ from: '$2', to: '$3', resource: whose })} a join bill_item i on i.id = a.item_id
          ${DIMENSIONS} ${filter.joins}
          where ($4::text is null or i.currency = $4)
            and ($5::date is null or (a.day, a.item_id, a.delivery_id, a.part) < ($5::date, $6::int, $7::int, $8::bigint))${filter.where}
          ${NEWEST} limit $9) a
-       join bill_line l on l.delivery_id = a.delivery_id and l.item_id = a.item_id and l.day = a.day join bill_item i on i.id = a.item_id left join resource r on r.id = a.resource_id
+       ${lineOf('a')} join bill_item i on i.id = a.item_id left join resource r on r.id = a.resource_id
        ${NEWEST}`, [params[0], range.from, range.to, ...params.slice(3, 8), most, ...params.slice(9)])).rows
     const upTo = day === undefined || addDays(day, 1) > to ? to : addDays(day, 1)
     const rows: Row[] = []

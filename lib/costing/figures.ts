@@ -7,10 +7,7 @@ export type Metric = 'unblended' | 'amortized' | 'net'
 
 /** One consistent view of the figures: everything `work` reads is of one instant. */
 export function reading<T>(ctx: Ctx, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  return ctx.db.transaction(async (client) => {
-    await client.query('set transaction isolation level repeatable read, read only')
-    return work(client)
-  })
+  return ctx.db.transaction(work, 'reading')
 }
 
 /**
@@ -54,11 +51,12 @@ export function speak(totals: { currency: string; total: string }[], wanted: str
 
 /** The currency that an answer about the range speaks by default: that of the largest total; undefined while nothing is billed. */
 export async function mainCurrency(client: PoolClient, metric: Metric, from: string, to: string): Promise<{ currency: string | undefined; several: boolean }> {
-  const { rows } = await client.query<{ currency: string }>('select distinct currency from cost_group order by 1')
-  if (rows.length < 2) return { currency: rows[0]?.currency, several: false }
+  // The two ends of an index: one currency or none is the rule.
+  const [ends] = (await client.query<{ first: string | null; last: string | null }>('select min(currency) as first, max(currency) as last from cost_group')).rows
+  if (ends!.first === null || ends!.first === ends!.last) return { currency: ends!.first ?? undefined, several: false }
   const { rows: sums } = await client.query<{ currency: string; amount: string }>(
     `select g.currency, coalesce(sum(d.${metric}), 0)::text as amount from cost_group_daily d join cost_group g on g.id = d.group_id where d.day >= $1::date and d.day < $2::date group by 1`, [from, to])
-  return { currency: byCurrency(sums)[0]?.currency ?? rows[0]!.currency, several: true }
+  return { currency: byCurrency(sums)[0]?.currency ?? ends!.first, several: true }
 }
 
 /** Last complete UTC day of the bill: of the account that is furthest; null: no bill. */

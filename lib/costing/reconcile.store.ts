@@ -1,10 +1,16 @@
 import type { PoolClient } from 'pg'
 import { LEDGER_COLUMNS, type LedgerRow } from '@/lib/billing/list-deliveries'
+import { sum } from '@/lib/core/money'
 import type { Metric } from './figures'
 
-export interface FileCell { currency: string; accountId: string; service: string; amount: string }
+export interface FileCell { currency: string; accountId: string; service: string; amount: string; rows: string; unblended: string }
 export interface OutCell { currency: string; reason: 'other-products' | 'not-tied'; rows: string; amount: string }
 export interface StoredCell { method: string; linked: boolean; accountId: string; service: string; amount: string }
+
+const COSTED = `
+    select deliveries, tied, cover from costed_month where month = $1::date
+    union all select coalesce(array_agg(id), '{}'), '{}', '[]' from delivery
+      where status = 'active' and period = $1::date and not exists (select 1 from costed_month where month = $1::date)`
 
 /**
  * The control totals of the month that $1 begins, over the deliveries that it was costed from and by the same
@@ -12,10 +18,7 @@ export interface StoredCell { method: string; linked: boolean; accountId: string
  * with its active deliveries, and differs.
  */
 const COUNTED = `
-  costed as (
-    select deliveries, tied, cover from costed_month where month = $1::date
-    union all select coalesce(array_agg(id), '{}'), '{}', '[]' from delivery
-      where status = 'active' and period = $1::date and not exists (select 1 from costed_month where month = $1::date)),
+  costed as (${COSTED}),
   cover as (select x.* from costed, jsonb_to_recordset(cover) as x("accountId" text, day date, "sourceId" int)),
   counted as (
     select t.*, t.scope = 'in' or t.resource_arn = any(c.tied) as inside
@@ -23,19 +26,25 @@ const COUNTED = `
     where not exists (select 1 from cover)
       or exists (select 1 from cover v where v."accountId" = t.account_id and v.day = t.day and v."sourceId" = d.source_id))`
 
-/** The files' side: what counts, per currency, account and service. */
-export async function fileCells(client: PoolClient, metric: Metric, from: string, to: string): Promise<FileCell[]> {
-  return (await client.query<FileCell>(`with ${COUNTED}
-    select currency, account_id as "accountId", service, coalesce(sum(${metric}), 0) as amount from counted where inside group by 1, 2, 3`, [from, to])).rows
+/** The files' side, per currency, account and service: what counts, and the kept rows of linked products that nothing ties to the estate. One reading. */
+export async function fileCells(client: PoolClient, metric: Metric, from: string, to: string): Promise<{ counted: FileCell[]; notTied: FileCell[] }> {
+  const { rows } = await client.query<FileCell & { inside: boolean }>(`with ${COUNTED}
+    select currency, account_id as "accountId", service, inside, coalesce(sum(${metric}), 0) as amount, sum(rows) as rows, sum(unblended) as unblended from counted group by 1, 2, 3, 4`, [from, to])
+  return { counted: rows.filter((r) => r.inside), notTied: rows.filter((r) => !r.inside) }
 }
 
-/** What the files hold beside it, unblended: rows that were never kept, and kept rows of linked products that nothing ties to the estate. */
-export async function outOfScope(client: PoolClient, from: string, to: string): Promise<OutCell[]> {
-  return (await client.query<OutCell>(`with ${COUNTED}
+/** What the files hold beside what counts, unblended: rows that were never kept, and kept ones that are not tied. */
+export async function outOfScope(client: PoolClient, from: string, notTied: FileCell[]): Promise<OutCell[]> {
+  const { rows } = await client.query<OutCell>(`
+    with costed as (${COSTED})
     select a.key as currency, 'other-products' as reason, sum((d.skipped->'out-of-scope'->>'rows')::numeric) as rows, sum(a.value::numeric) as amount
-    from costed c join delivery d on d.id = any(c.deliveries) and d.period = $1::date, jsonb_each_text(d.skipped->'out-of-scope'->'amount') a group by 1
-    union all select currency, 'not-tied', sum(rows), sum(unblended) from counted where not inside and $2::date is not null group by 1
-    order by 1, 2 desc`, [from, to])).rows
+    from costed c join delivery d on d.id = any(c.deliveries) and d.period = $1::date, jsonb_each_text(d.skipped->'out-of-scope'->'amount') a group by 1`, [from])
+  const currencies = [...new Set(notTied.map((c) => c.currency))]
+  const untied = currencies.map((currency): OutCell => {
+    const own = notTied.filter((c) => c.currency === currency)
+    return { currency, reason: 'not-tied', rows: sum(own.map((c) => c.rows)), amount: sum(own.map((c) => c.unblended)) }
+  })
+  return [...rows, ...untied].sort((a, b) => (a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : 0))
 }
 
 /** The stored side: what became of the money. */

@@ -56,8 +56,8 @@ export async function reconcile(ctx: Ctx, input: { month: string; metric?: Metri
   const { from, to } = monthRange(input.month)
   return reading(ctx, async (client) => {
     await checkMetric(client, metric, from, to)
-    const files = await fileCells(client, metric, from, to)
-    const outside = await outOfScope(client, from, to)
+    const { counted: files, notTied } = await fileCells(client, metric, from, to)
+    const outside = await outOfScope(client, from, notTied)
     const totals = [...new Set([...files, ...outside].map((f) => f.currency))]
       .map((currency) => ({ currency, total: sum(files.filter((f) => f.currency === currency).map((f) => f.amount)) }))
       .sort((a, b) => new Decimal(b.total).abs().comparedTo(new Decimal(a.total).abs()) || (a.currency < b.currency ? -1 : 1))

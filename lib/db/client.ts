@@ -19,8 +19,8 @@ export interface Db {
   pool: pg.Pool
   /** Rows of one query on the pool. */
   query<Row extends object>(text: string, params?: unknown[]): Promise<Row[]>
-  /** Runs `work` in one transaction on one connection of the pool; rolls back when it throws. */
-  transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>
+  /** Runs `work` in one transaction on one connection of the pool; rolls back when it throws. `reading`: all that it reads is of one instant, and it cannot write. */
+  transaction<T>(work: (client: pg.PoolClient) => Promise<T>, how?: 'reading'): Promise<T>
   close(): Promise<void>
 }
 
@@ -39,10 +39,10 @@ export function openDb(url: string, options: { max?: number } = {}): Db {
     async query<Row extends object>(text: string, params: unknown[] = []) {
       return (await pool.query<Row>(text, params)).rows
     },
-    async transaction(work) {
+    async transaction(work, how) {
       const client = await pool.connect()
       try {
-        await client.query('begin')
+        await client.query(how === 'reading' ? 'begin isolation level repeatable read, read only' : 'begin')
         const result = await work(client)
         await client.query('commit')
         return result
