@@ -1,5 +1,6 @@
 import type { Route } from '../route'
 import { accountRoutes } from './accounts'
+import { anomalyRoutes } from './anomalies'
 import { auditRoutes } from './audit'
 import { billRoutes } from './bill'
 import { chargebackRoutes } from './chargeback'
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...ownershipRoutes,
   ...costRoutes,
   ...estimateRoutes,
+  ...anomalyRoutes,
   ...reconciliationRoutes,
   ...coverageRoutes,
   ...chargebackRoutes,

@@ -3,6 +3,7 @@ import { accountAdd, accountList } from './account'
 import { accountCheck } from './account-check'
 import { accountIgnore } from './account-ignore'
 import { accountAddOrganization } from './account-organization'
+import { anomalies } from './anomalies'
 import { coverage } from './coverage'
 import { deliveries } from './deliveries'
 import { exportChargeback } from './export-chargeback'
@@ -16,4 +17,4 @@ import { unavailable } from './unavailable'
 import { userAdd } from './user-add'
 
 /** Every verb, in the order of the help. */
-export const verbs: Verb[] = [accountAdd, accountAddOrganization, accountList, accountIgnore, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, deliveries, pricesRefresh, reconcile, exportChargeback, userAdd, tokenCreate, ...unavailable]
+export const verbs: Verb[] = [accountAdd, accountAddOrganization, accountList, accountIgnore, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, deliveries, pricesRefresh, reconcile, anomalies, exportChargeback, userAdd, tokenCreate, ...unavailable]
