@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { comparedDay, daysOf } from './params'
-import { comparedLine, grantsLine, monthLabel, movedLine, sharePercent, topTitle } from './words'
+import { brokeLine, comparedLine, grantsLine, monthLabel, movedLine, sharePercent, topTitle } from './words'
 
 const mtd = { amount: '130646.3401', from: '2026-11-01', to: '2026-11-21', days: 21, sameDaysLastMonth: { amount: '118349.35', from: '2026-10-01', to: '2026-10-21' } }
 
@@ -40,4 +40,10 @@ test('days of the chart and the days they are compared with', () => {
   expect(comparedDay('2026-03-31', 'day')).toBeNull()
   expect(comparedDay('2026-11-21', 'weekday')).toBe('2026-10-24')
   expect(comparedDay('2026-11-21', 'none')).toBeNull()
+})
+
+test('what broke its pattern: when, its usual, and what makes it', () => {
+  const a = { firstDay: '2026-11-18', lastDay: '2026-11-19', state: 'open', kind: 'spike', expected: '200', currency: 'USD', explainedBy: { meters: [{ name: 'Input tokens' }], principals: [{ name: 'agent/loop' }] } }
+  expect(brokeLine(a)).toBe('18–19 Nov, still going on · $200.00 usual · Input tokens by agent/loop')
+  expect(brokeLine({ ...a, state: 'ended', kind: 'new', explainedBy: { meters: [], principals: [] } })).toBe('18–19 Nov · nothing before')
 })

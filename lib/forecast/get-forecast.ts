@@ -1,4 +1,4 @@
-import { monthRange } from '@/lib/core/clock'
+import { addDays, monthRange } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { OutcropError } from '@/lib/core/errors'
 import { sum } from '@/lib/core/money'
@@ -64,8 +64,8 @@ export function checkReach(p: Parts, month: string): void {
 
 /** Expected runs of the days of a month that are not billed yet. */
 export function runsOf(ctx: Ctx, p: Parts, month: string): Promise<ExpectedRun[]> {
-  const { from, to } = monthRange(month)
-  return p.moment.day >= to ? Promise.resolve([]) : expectedRuns(ctx, p.moment, { from: from > p.moment.day ? from : p.moment.day, to })
+  const known = p.billedTo === null ? p.moment.day : addDays(p.billedTo, 1)
+  return expectedRuns(ctx, p.client, p.moment, { ...monthRange(month), known, metric: p.metric })
 }
 
 export function band(p: Parts, o: { month: string; whole: boolean; billed: string; predicted: string }, backtests: Parameters<typeof bandOf>[1]): Pick<Forecast, 'band' | 'bandReason'> {

@@ -7,6 +7,7 @@ import { chargebackRoutes } from './chargeback'
 import { costRoutes } from './costs'
 import { coverageRoutes } from './coverage'
 import { estimateRoutes } from './estimates'
+import { forecastRoutes } from './forecast'
 import { openApiRoute } from './openapi'
 import { organizationRoutes } from './organizations'
 import { ownershipRoutes } from './ownership'
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...costRoutes,
   ...estimateRoutes,
   ...anomalyRoutes,
+  ...forecastRoutes,
   ...reconciliationRoutes,
   ...coverageRoutes,
   ...chargebackRoutes,

@@ -6,6 +6,9 @@ import type { AsOf, Facts, Projection, Unit } from './unit'
 const HALF_LIFE = 10
 /** What of a week's growth goes on in the next: growth is damped, not a line. */
 const DAMPING = 0.85
+/** By days ahead: the weeks of growth that are left of them once damped. */
+const FARTHEST = 500
+const WEEKS_OF_GROWTH = Float64Array.from({ length: FARTHEST + 1 }, (_, days) => DAMPING * (1 - DAMPING ** ((days + 1) / 7)) / (1 - DAMPING))
 /** Nothing for so many days: it is not used any more. */
 const SILENT = 14
 
@@ -29,10 +32,7 @@ export function metered(u: Unit, facts: Facts, at: AsOf, pool: Pattern): Project
   const days = known - since
   return {
     component: 'metered',
-    daily: (day) => {
-      const weeks = (day - known + 1) / 7
-      return level * weekday[weekdayOf(day)]! * Math.exp(growth * DAMPING * (1 - DAMPING ** weeks) / (1 - DAMPING))
-    },
+    daily: (day) => level * weekday[weekdayOf(day)]! * Math.exp(growth * WEEKS_OF_GROWTH[Math.min(day - known, FARTHEST)]!),
     method: days < 14 ? `level of ${days} day${days === 1 ? '' : 's'}; week and growth of others like it` : 'level, weekdays and damped growth of its own history',
     facts: { levelPerDay: round(level), growthPerWeek: round(Math.expm1(growth)), historyDays: days, weekend: round((weekday[0]! + weekday[6]!) / 2) },
   }

@@ -7,6 +7,7 @@ import { anomalies } from './anomalies'
 import { coverage } from './coverage'
 import { deliveries } from './deliveries'
 import { exportChargeback } from './export-chargeback'
+import { forecast } from './forecast'
 import { pricesRefresh } from './prices'
 import { reconcile } from './reconcile'
 import { resources } from './resources'
@@ -17,4 +18,4 @@ import { unavailable } from './unavailable'
 import { userAdd } from './user-add'
 
 /** Every verb, in the order of the help. */
-export const verbs: Verb[] = [accountAdd, accountAddOrganization, accountList, accountIgnore, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, deliveries, pricesRefresh, reconcile, anomalies, exportChargeback, userAdd, tokenCreate, ...unavailable]
+export const verbs: Verb[] = [accountAdd, accountAddOrganization, accountList, accountIgnore, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, deliveries, pricesRefresh, reconcile, forecast, anomalies, exportChargeback, userAdd, tokenCreate, ...unavailable]

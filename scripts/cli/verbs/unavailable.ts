@@ -8,7 +8,6 @@ const later = (name: string, what: string, instead: string): Verb => ({
 })
 
 export const unavailable: Verb[] = [
-  later('forecast', 'what the month will come to', 'The run rate of what stands now is in: npm run outcrop -- resources'),
   later('findings', 'recommendations', 'Flags such as "idle" are in: npm run outcrop -- resources --json'),
   later('backup', 'a dump of Outcrop\'s tables', 'With DATABASE_URL use pg_dump; the embedded database is the folder OUTCROP_DATA, to be copied while Outcrop is stopped.'),
   later('restore', 'reading a dump back', 'With DATABASE_URL use pg_restore; the embedded database is the folder OUTCROP_DATA.'),
