@@ -36,7 +36,7 @@ describe('a command line', () => {
 
 test('every verb of the contract is there, once, with a help that names its options', () => {
   const names = verbs.map((v) => v.name)
-  expect([...names].sort()).toEqual(['account add', 'account add-organization', 'account check', 'account ignore', 'account list', 'backup', 'coverage', 'deliveries', 'export chargeback', 'findings', 'forecast', 'prices refresh',
+  expect([...names].sort()).toEqual(['account add', 'account add-organization', 'account check', 'account ignore', 'account list', 'anomalies', 'backup', 'coverage', 'deliveries', 'export chargeback', 'findings', 'forecast', 'prices refresh',
     'reconcile', 'resources', 'restore', 'runs', 'source add', 'source list', 'sync', 'token create', 'user add'])
   for (const v of verbs) {
     for (const option of ['json', 'help', ...Object.keys(v.options)]) expect(helpOf(v)).toContain(`--${option}`)
