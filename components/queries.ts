@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { AnomalyList } from '@/lib/api/schemas/anomalies'
 import { Costs } from '@/lib/api/schemas/costs'
 import { Freshness, Overview } from '@/lib/api/schemas/overview'
 import { TeamList } from '@/lib/api/schemas/people'
@@ -16,6 +17,13 @@ export const freshnessQuery = queryOptions({
 export const overviewQuery = (query: Query) => queryOptions({
   queryKey: ['figures', 'overview', query],
   queryFn: ({ signal }) => apiGet(Overview, '/overview', query, signal),
+  placeholderData: keepPreviousData,
+})
+
+/** What broke its pattern in some days, largest first is the card's to say. */
+export const anomaliesQuery = (query: Query) => queryOptions({
+  queryKey: ['figures', 'anomalies', query],
+  queryFn: ({ signal }) => apiGet(AnomalyList, '/anomalies', query, signal),
   placeholderData: keepPreviousData,
 })
 

@@ -1,3 +1,4 @@
+import { detectAnomalies } from '@/lib/anomalies/detect-anomalies'
 import { syncBills } from '@/lib/billing/sync-bills'
 import { costMonths } from '@/lib/costing/cost-months'
 import { rollUpOwnersAnew } from '@/lib/costing/owner-rollup.store'
@@ -16,6 +17,7 @@ export const jobs: Jobs = {
   costing: async (job) => {
     await costMonths(job)
     await computeUse(job)
+    await detectAnomalies(job)
     await forecastAfterCosting(job)
   },
 }

@@ -7,6 +7,7 @@ import { ErrorState } from '../ui/states'
 import { useGlobals } from '../global-state'
 import { overviewQuery } from '../queries'
 import { DailyCard } from './DailyCard'
+import { BrokePattern } from './BrokePattern'
 import { FirstSteps } from './FirstSteps'
 import { OverviewKpis } from './OverviewKpis'
 import { Moved } from './Moved'
@@ -35,6 +36,7 @@ export function OverviewScreen({ sync }: { sync: RequestSync }) {
             <DailyCard billedTo={data.monthToDate.to} />
             <Moved moved={data.moved} month={data.month} currency={data.currency} days={data.monthToDate.days} compared={data.monthToDate.sameDaysLastMonth !== null} />
           </div>
+          <BrokePattern month={data.month} />
           <TopTen data={data} />
         </div>
       )}

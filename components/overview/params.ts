@@ -16,6 +16,9 @@ export const dailyParams = (month: string, groupBy: Dimension, metric: MetricNam
 
 export const overviewParams = (month: string, metric: MetricName) => ({ month, metric }) as const
 
+/** Parameters of GET /anomalies: those that touch the month. */
+export const anomalyParams = (month: string) => ({ ...monthRange(month), limit: 100 })
+
 /** Days of a month from its first to `last` (inclusive), or to its end where `last` is later or unknown. */
 export function daysOf(month: string, last: string | null): string[] {
   const { from, to } = monthRange(month)

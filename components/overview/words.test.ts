@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { comparedDay, daysOf } from './params'
 import { linesHref } from './opens'
-import { comparedLine, grantsLine, monthLabel, movedLine, notListedLine, sharePercent, topTitle } from './words'
+import { brokeLine, comparedLine, grantsLine, monthLabel, movedLine, notListedLine, sharePercent, topTitle } from './words'
 
 const mtd = { amount: '130646.3401', from: '2026-11-01', to: '2026-11-21', days: 21, sameDaysLastMonth: { amount: '118349.35', from: '2026-10-01', to: '2026-10-21' } }
 
@@ -54,4 +54,10 @@ test('billed but not listed says what it counts, what no grant would list, and w
 test('a figure of the month leads to the lines of its own days', () => {
   expect(linesHref({ from: '2026-11-01', to: '2026-11-21' }, { type: ['unattributed'] })).toBe('/costs?from=2026-11-01&to=2026-11-22&groupBy=account&lines=all&type=unattributed')
   expect(linesHref({ from: '2026-11-01', to: null })).toBe('')
+})
+
+test('what broke its pattern: when, its usual, and what makes it', () => {
+  const a = { firstDay: '2026-11-18', lastDay: '2026-11-19', state: 'open', kind: 'spike', expected: '200', currency: 'USD', explainedBy: { meters: [{ name: 'Input tokens' }], principals: [{ name: 'agent/loop' }] } }
+  expect(brokeLine(a)).toBe('18–19 Nov, still going on · $200.00 usual · Input tokens by agent/loop')
+  expect(brokeLine({ ...a, state: 'ended', kind: 'new', explainedBy: { meters: [], principals: [] } })).toBe('18–19 Nov · nothing before')
 })

@@ -61,3 +61,11 @@ export function movedLine(m: { reason: string; monthToDate: string; sameDaysLast
   if (m.reason === 'ended') return `billed ${money(m.sameDaysLastMonth, { currency })} in ${name}, nothing now${nobody}`
   return `${changePercent(m.changeShare)} on ${money(m.sameDaysLastMonth, { currency })}${nobody}`
 }
+
+/** `18–19 Nov, still going on · $200 usual · Input tokens by agent/loop`. */
+export function brokeLine(a: { firstDay: string; lastDay: string; state: string; kind: string; expected: string; currency: string; explainedBy: { meters: { name: string }[]; principals: { name: string }[] } }): string {
+  const when = days(a.firstDay, a.lastDay) + (a.state === 'open' ? ', still going on' : '')
+  const usual = a.kind === 'new' ? 'nothing before' : `${money(a.expected, { currency: a.currency })} usual`
+  const [meter, caller] = [a.explainedBy.meters[0]?.name, a.explainedBy.principals[0]?.name]
+  return [when, usual, [meter, caller && `by ${caller}`].filter(Boolean).join(' ')].filter(Boolean).join(' · ')
+}

@@ -20,6 +20,7 @@ const MEANT: Record<Action, [own: string, other: string, none: string]> = {
   'run:start': ['AN', 'AN', 'AN'],
   'finding:read': ['ANLMV', 'ANLMV', 'ANLMV'],
   'finding:dismiss': ['AN', 'AN', 'AN'],
+  'anomaly:dismiss': ['AN', 'AN', 'AN'],
   'resource:assign': ['AL', 'A', 'AL'],
   'team:read': ['ANLMV', 'ANLMV', 'ANLMV'],
   'team:edit': ['A', 'A', 'A'],

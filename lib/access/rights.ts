@@ -12,6 +12,7 @@ export const ACTIONS = {
   'run:start': 'Start a sync',
   'finding:read': 'See recommendations and their evidence',
   'finding:dismiss': 'Dismiss, snooze and reopen recommendations',
+  'anomaly:dismiss': 'Dismiss and reopen spend that broke its pattern',
   'resource:assign': 'Set team and owner of resources',
   'team:read': 'See teams, their members and budgets',
   'team:edit': 'Add, change and archive teams and their members',
@@ -43,7 +44,7 @@ const viewer = ['estate:read', 'cost:read', 'coverage:read', 'run:read', 'findin
 export const RIGHTS: Record<Role, readonly Action[]> = {
   viewer,
   lead: [...viewer, 'person:read', 'resource:assign', 'export:estate', 'token:create'],
-  analyst: [...viewer, 'person:read', 'account:read', 'source:read', 'run:start', 'finding:dismiss',
+  analyst: [...viewer, 'person:read', 'account:read', 'source:read', 'run:start', 'finding:dismiss', 'anomaly:dismiss',
     'export:estate', 'export:chargeback', 'token:create'],
   manager: [...viewer, 'person:read', 'export:estate', 'export:chargeback', 'month:close', 'budget:edit', 'token:create'],
   admin: Object.keys(ACTIONS) as Action[],

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { addDays } from '@/lib/core/clock'
-import { readCells } from './cells.store'
+import { gatherCells, readCells } from './cells.store'
 import { HISTORY_DAYS, judge, median } from './judge'
 import { oneCause, type Candidate } from './one-cause'
 import { readNamedSince, readSeries, readTotals, type Series } from './series.store'
@@ -28,11 +28,11 @@ export async function findCauses(client: PoolClient, billedFrom: string, from: s
   for (const s of await readSeries(client, first, LEAST)) {
     for (const c of judged(s, billedFrom, [first, since(s)].sort()[1]!, to, floorOf)) byDay.set(c.day, [...(byDay.get(c.day) ?? []), c])
   }
+  if (byDay.size === 0) return []
+  const days = [...byDay.keys()].sort()
+  await gatherCells(client, days[0]!, days.at(-1)!, await accountsOf(client, [...byDay.values()].flat()))
   const causes: CauseDay[] = []
-  for (const [day, candidates] of [...byDay].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const accounts = await accountsOf(client, candidates)
-    causes.push(...oneCause(candidates, await readCells(client, day, accounts)))
-  }
+  for (const day of days) causes.push(...oneCause(byDay.get(day)!, await readCells(client, day)))
   return causes
 }
 

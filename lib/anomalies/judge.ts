@@ -14,7 +14,7 @@ export interface Verdict { kind: Kind; expected: number; limit: number }
  * Does a day's spend break its own pattern? It must lie above the median of the days like it (working days, or
  * weekend days, of the last six weeks) by five robust deviations, by six tenths of the median, and by `floor`; and must
  * not be a thing that comes back: the same size on the same weekday of the two weeks before, on the same day of the
- * two months before, or on three earlier occasions. Only earlier days are asked, so that a day is judged the same on
+ * two months before, or on three earlier occasions on days like it. Only earlier days are asked, so that a day is judged the same on
  * the day it is billed and ever after.
  *
  * @param history what was spent on the days before, oldest first, without gaps (0 where nothing was billed), from the
@@ -58,11 +58,12 @@ function comesBack(day: string, amount: number, history: readonly number[]): boo
   const at = new Date(day)
   const monthsAgo = (n: number): number => Math.round((at.getTime() - Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - n, at.getUTCDate())) / DAY)
   if (ago(monthsAgo(1)) && ago(monthsAgo(2))) return true
-  // Occasions: runs of such days, apart from the one that is under way.
+  // Occasions: runs of such days among those like it, apart from the one that is under way.
+  const like = daysLike(day, history)
   let occasions = 0
   let within = true
-  for (let i = history.length - 1; i >= 0; i--) {
-    const high = history[i]! >= alike
+  for (let i = like.length - 1; i >= 0; i--) {
+    const high = like[i]! >= alike
     if (high && !within) occasions++
     within = high
   }

@@ -16,8 +16,8 @@ const SOURCE: Record<Level, { key: string; from: string }> = {
 }
 
 /** Last complete UTC day of each account's bill: a day that is still being billed breaks no pattern. */
-const COMPLETE = `join (select a.account_id, max(a.billed_to) as billed_to from delivery_account a join delivery d on d.id = a.delivery_id and d.status = 'active' group by 1) b
-  on b.account_id = c.account_id and c.day <= b.billed_to`
+const BILLED_TO = `select coalesce(jsonb_object_agg(account_id, billed_to), '{}') as by_account from (
+  select a.account_id, max(a.billed_to)::text as billed_to from delivery_account a join delivery d on d.id = a.delivery_id and d.status = 'active' group by 1) x`
 
 export interface Series { level: Level; subject: string; currency: string; /** UTC day → unblended; days without spend have none. */ days: Map<string, number> }
 
@@ -27,13 +27,16 @@ export interface Series { level: Level; subject: string; currency: string; /** U
  */
 export async function readSeries(client: PoolClient, from: string, least: number): Promise<Series[]> {
   const out: Series[] = []
+  const complete = JSON.stringify((await client.query<{ by_account: object }>(BILLED_TO)).rows[0]!.by_account)
   for (const level of LEVELS) {
     const { key, from: source } = SOURCE[level]
+    // One pass and a window: on tables that were only just filled the planner knows nothing of their sizes, and joins badly.
     const { rows } = await client.query<{ subject: string; currency: string; day: string; amount: number }>(`
-      with wanted as (select distinct subject, currency from (
-        select ${key} as subject, c.currency from ${source} ${COMPLETE} where c.day >= $1::date and ${IS_USE} group by 1, 2, c.day having sum(c.unblended) >= $2) x)
-      select w.subject, w.currency, c.day::text as day, sum(c.unblended)::float8 as amount from ${source} ${COMPLETE}
-      join wanted w on w.subject = ${key} and w.currency = c.currency where c.day >= $3::date and ${IS_USE} group by 1, 2, 3`, [from, least, addDays(from, -HISTORY_DAYS)])
+      select subject, currency, day::text as day, amount::float8 as amount from (
+        select *, max(amount) filter (where day >= $1::date) over (partition by subject, currency) as most from (
+          select ${key} as subject, c.currency, c.day, sum(c.unblended) as amount from ${source}
+          where c.day >= $3::date and c.day <= ($4::jsonb ->> c.account_id)::date and ${IS_USE} group by 1, 2, 3) daily) x
+      where most >= $2`, [from, least, addDays(from, -HISTORY_DAYS), complete])
     const found = new Map<string, Series>()
     for (const r of rows) {
       const id = `${r.currency} ${r.subject}`

@@ -34,13 +34,17 @@ export function withIncidents(b: Build, e: Estate): Estate {
   const day = (n: number): string => addDays(utcDay(b.anchor), -n)
   const drawn = (name: string, from: number, to: number): string => day(int(from, to, b.seed, 'incident', name))
   const profiles = e.streams.filter((s) => s.key.startsWith('profile ') && s.usd >= 20 && !s.spikes && !s.ramp).sort((x, y) => (x.key < y.key ? -1 : 1))
-  const looping = [0, 1, 2].map((i) => profiles[int(0, profiles.length - 1, b.seed, 'looping', i)]!).filter((s, i, all) => all.indexOf(s) === i)
+  // A thing can only leave a pattern that it has: it was used for a month before.
+  const looping = [0, 1, 2].flatMap((i) => {
+    const from = drawn(`loop ${i}`, 15 + 55 * i, 60 + 55 * i)
+    const used = profiles.filter((s) => s.from <= addDays(from, -30))
+    return used.length > 0 ? [{ i, from, stream: used[int(0, used.length - 1, b.seed, 'looping', i)]! }] : []
+  }).filter((l, n, all) => all.findIndex((x) => x.stream === l.stream) === n)
   const incidents: Incident[] = []
   const note = (kind: Incident['kind'], anomaly: boolean, s: { accountId: string; of: { arn: string } }, principal: string, from: string, until: string): void => {
     incidents.push({ kind, anomaly, accountId: s.accountId, arn: s.of.arn, principal, from, until })
   }
-  const spiked = new Map(looping.map((s, i): [Stream, Stream] => {
-    const from = drawn(`loop ${i}`, 15 + 55 * i, 60 + 55 * i)
+  const spiked = new Map(looping.map(({ i, from, stream: s }): [Stream, Stream] => {
     const until = addDays(from, int(1, 5, b.seed, 'loop-days', i))
     note('looping-agent', true, s, '', from, until)
     const spikes: Record<string, number> = {}

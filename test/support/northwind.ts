@@ -10,15 +10,20 @@ import { accounts, billExport } from '@/simulator/organisation'
 /** Before the story's knowledge base was deleted. */
 const earlier = (sim: Simulator): Date => new Date(Date.parse(sim.truth.today) - 100 * 86_400_000)
 
-/** Connects the simulated organisation as the demo does: its accounts, its bill, a sweep of some months ago and one of now, the costing. */
-export async function connectNorthwind(ctx: Ctx, sim: Simulator): Promise<void> {
+/**
+ * Connects the simulated organisation as the demo does: its accounts, its bill, a sweep of some months ago and one of now,
+ * the costing. `looks`: sweeps of these earlier instants instead, oldest first.
+ */
+export async function connectNorthwind(ctx: Ctx, sim: Simulator, looks = [earlier(sim)]): Promise<void> {
   Object.assign(process.env, sim.env)
   for (const [i, a] of accounts.entries()) {
     await ctx.db.prisma.account.create({ data: { id: a.id, name: a.name, regions: [], access: i === 0 ? { kind: 'default' } : { kind: 'role', roleArn: a.roleArn, externalId: a.externalId } } })
   }
   await addSource(ctx, { kind: 'cur2', path: `s3://${billExport.bucket}/${billExport.prefix}` })
-  sim.setAsOf(earlier(sim))
-  await sweep(memoryJob({ ...ctx, now: earlier(sim) }))
+  for (const then of looks) {
+    sim.setAsOf(then)
+    await sweep(memoryJob({ ...ctx, now: then }))
+  }
   sim.setAsOf(null)
   await sweep(memoryJob(ctx))
   const job = memoryJob(ctx)

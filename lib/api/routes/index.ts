@@ -1,5 +1,6 @@
 import type { Route } from '../route'
 import { accountRoutes } from './accounts'
+import { anomalyRoutes } from './anomalies'
 import { auditRoutes } from './audit'
 import { billRoutes } from './bill'
 import { budgetRoutes } from './budgets'
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...jobRoutes,
   ...costRoutes,
   ...estimateRoutes,
+  ...anomalyRoutes,
   ...forecastRoutes,
   ...reconciliationRoutes,
   ...coverageRoutes,

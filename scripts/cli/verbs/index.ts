@@ -3,6 +3,7 @@ import { accountAdd, accountList } from './account'
 import { accountCheck } from './account-check'
 import { accountIgnore } from './account-ignore'
 import { accountAddOrganization } from './account-organization'
+import { anomalies } from './anomalies'
 import { backup, restore } from './backup'
 import { budgetEnd, budgetSet, budgets } from './budgets'
 import { coverage } from './coverage'
@@ -25,7 +26,7 @@ export const verbs: Verb[] = [
   sourceAdd, sourceList, sourceRemove,
   sync, runs, coverage, resources, jobs,
   deliveries, pricesRefresh, reconcile,
-  forecast, budgets, budgetSet, budgetEnd,
+  forecast, anomalies, budgets, budgetSet, budgetEnd,
   exportChargeback, closeVerb,
   userAdd, tokenCreate,
   backup, restore,
