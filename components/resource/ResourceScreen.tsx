@@ -17,6 +17,7 @@ import { NeighbourhoodCard } from './graph/NeighbourhoodCard'
 import { MeterTable } from './MeterTable'
 import { OwnerHistory } from './OwnerHistory'
 import { resourceQuery, type Detail } from './queries'
+import { StandingCard } from './StandingCard'
 import { ResourceHead } from './ResourceHead'
 import { ResourceKpis } from './ResourceKpis'
 import c from './resource.module.css'
@@ -55,6 +56,7 @@ function Loaded({ resource: r }: { resource: Detail }) {
           <NeighbourhoodCard id={r.id} name={r.name} />
         </div>
         <div className={c.col}>
+          <StandingCard resource={r} />
           <OwnerHistory resource={r} />
           <Details resource={r} />
         </div>
