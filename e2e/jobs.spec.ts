@@ -9,7 +9,7 @@ interface Row { key: string | null; name: string; runs: number; sums: { cost: st
 const WINDOW = 'from=2026-09-01&to=2026-11-24'
 
 test('the weekly fine-tune of the story is as many runs as it had, each with what the bill says', async ({ api }) => {
-  const { items } = await get<{ items: Row[] }>(api, `/jobs/series?${WINDOW}&q=support-tone`)
+  const { items } = await get<{ items: Row[] }>(api, `/jobs/series?${WINDOW}&q=support-tone&type=model-customization-job`)
   expect(items).toHaveLength(1)
   const own = truth().resources.filter((r) => r.type === 'model-customization-job' && r.arn.includes('/') && Object.keys(r.costByDay).length > 0)
   const { items: runs } = await get<{ items: Job[] }>(api, `/jobs?${WINDOW}&series=${items[0]!.key!}&limit=100`)

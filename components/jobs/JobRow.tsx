@@ -10,7 +10,7 @@ import { billedOn, durationText, problemText, startText } from './words'
 import c from './jobs.module.css'
 
 /** The columns of every table of runs, and its head. */
-export const Columns = () => <colgroup><col /><col style={{ width: '11%' }} /><col style={{ width: '10%' }} /><col style={{ width: '9%' }} /><col style={{ width: '9%' }} /><col style={{ width: '12%' }} /><col style={{ width: '10%' }} /><col style={{ width: '9%' }} /><col style={{ width: '8%' }} /></colgroup>
+export const Columns = () => <colgroup><col /><col style={{ width: '11%' }} /><col style={{ width: '10%' }} /><col style={{ width: '9%' }} /><col style={{ width: '9%' }} /><col style={{ width: '13%' }} /><col style={{ width: '10%' }} /><col style={{ width: '9%' }} /><col style={{ width: '8%' }} /></colgroup>
 
 /** One run: what it cost, once, and what it will still cost. */
 export function JobRow({ job: j, nested }: { job: JobItem; nested?: boolean }) {

@@ -1,5 +1,5 @@
 'use client'
-import { count, date, moment, month as monthName } from '../format'
+import { clock, count, date, month as monthName } from '../format'
 import { useApp } from '../app-context'
 import { Card, Money } from '../ui'
 import type { Detail } from './queries'
@@ -23,7 +23,7 @@ export function StandingCard({ resource: r }: { resource: Detail }) {
     ...(s.shape === 'storage' ? [] : [['Commitment', commitment === null ? 'none: it can be deleted at any time' : commitment.term === null ? 'of a term that AWS does not tell' : TERMS[commitment.term] ?? commitment.term] as [string, string]]),
     ...(commitment === null ? [] : [
       ['Committed from', commitment.start ? date(commitment.start) : 'not known'] as [string, string],
-      ['Committed to', commitment.end ? moment(commitment.end) + ` ${commitment.end.slice(0, 4)}` : 'not known'] as [string, string],
+      ['Committed to', commitment.end ? `${date(commitment.end)}, ${clock(commitment.end)}` : 'not known'] as [string, string],
       ['Still to pay', <Money key="p" value={commitment.stillToPay} basis="projected" currency={currency} glyph={commitment.stillToPay !== null} />] as [string, React.ReactNode],
     ]),
   ]

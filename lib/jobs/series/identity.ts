@@ -36,8 +36,8 @@ function read(r: Run): Identity | null {
   return { key: slug === '' ? hash : `${slug}-${hash}`, name }
 }
 
-/** The stem as people write it: with the separators of the name, where the name begins with it. */
+/** The stem as people write it: with the separators of the name. */
 function sharedPrefix(name: string, stem: string): string {
   const [first, ...words] = stem.split(' ').map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${[first, ...words].join('[^\\p{L}\\p{N}]+')}(?![\\p{L}])`, 'iu').exec(name)?.[0].toLowerCase() ?? stem
+  return new RegExp(`^${[first, ...words].join('[^\\p{L}\\p{N}]+')}(?![\\p{L}])`, 'iu').exec(name)?.[0].toLowerCase() ?? stem.replaceAll(' ', /[^\p{L}\p{N}]/u.exec(name)?.[0] ?? ' ')
 }
