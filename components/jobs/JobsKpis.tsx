@@ -6,10 +6,11 @@ import { percentOf, sumOf } from '../decimal'
 import { day, days as dayRange, money, month as monthName, percent, plural } from '../format'
 import { costsQuery, freshnessQuery } from '../queries'
 import { KpiStrip, type Kpi } from '../ui'
+import type { JobType } from './JobsFilters'
 import type { SeriesItem, Sums } from './queries'
 import type { Jobs } from './useJobs'
 
-interface Props { q: Jobs; types: string[]; rows: SeriesItem[]; sums: Sums }
+interface Props { q: Jobs; types: JobType[]; rows: SeriesItem[]; sums: Sums }
 
 /** Billed once, nothing ahead of what has ended, the rest of what runs, a run of the costliest series, and what failed. */
 export function JobsKpis({ q, types, rows, sums }: Props) {
@@ -19,7 +20,7 @@ export function JobsKpis({ q, types, rows, sums }: Props) {
   const { from } = monthRange(q.current)
   const to = billedTo !== null && billedTo >= from ? addDays(billedTo, 1) : null
   const costs = useQuery({ ...costsQuery({ from, to: to ?? undefined, groupBy: 'type', metric: q.metric, account: q.accounts, currency }), enabled: to !== null })
-  const jobs = costs.data && sumOf(costs.data.rows.filter((r) => types.includes(r.key ?? '')).map((r) => r.amount))
+  const jobs = costs.data && sumOf(costs.data.rows.filter((r) => types.some((t) => t.id === r.key)).map((r) => r.amount))
   const share = jobs && percentOf(jobs, costs.data!.total)
   const weeks = plural(q.state.weeks, 'week')
   const regular = rows.find((r) => r.cadence && r.cadence.kind !== 'irregular' && !r.stopped && r.perRun !== null)
@@ -29,7 +30,7 @@ export function JobsKpis({ q, types, rows, sums }: Props) {
     { label: 'Finished jobs in the forecast', figure: money('0', { currency }), basis: 'projected', note: 'a finished run never bills again' },
     { label: 'Running now', figure: sums.running > 0 ? money(sums.ahead, { currency }) : money('0', { currency }), basis: 'projected', note: sums.running > 0 ? `${plural(sums.running, 'job')}, expected to their end` : 'no job runs' },
     ...(regular ? [{ label: `${regular.name}, per run`, figure: money(regular.perRun!, { currency }), basis: 'billed' as const, note: regular.next[0] ? `${regular.cadence!.words}; next ${day(regular.next[0].date)}` : regular.cadence!.words }] : []),
-    { label: 'Spent on failed and stopped runs', figure: <span data-failed={ended}>{money(ended, { currency })}</span>, basis: 'billed', note: `${plural(sums.failed.runs, 'failed', 'failed')}, ${sums.stopped.runs} stopped in ${weeks}; not refunded` },
+    { label: 'Failed and stopped runs', figure: <span data-failed={ended}>{money(ended, { currency })}</span>, basis: 'billed', note: `${sums.failed.runs} failed, ${sums.stopped.runs} stopped in ${weeks}` },
   ]
   return <KpiStrip label="Jobs in figures" items={items} />
 }

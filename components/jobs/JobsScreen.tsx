@@ -7,7 +7,7 @@ import { useCan } from '../app-context'
 import { useKeys } from '../shell/Shortcuts'
 import { Card, EmptyState, ErrorState, Page, PageHead, PartialNote, TableSkeleton } from '../ui'
 import { CopyLink } from '../ui/CopyLink'
-import { JobsFilters } from './JobsFilters'
+import { JobsFilters, type JobType } from './JobsFilters'
 import { JobsKpis } from './JobsKpis'
 import { JobsTable } from './JobsTable'
 import { SeriesTable } from './SeriesTable'
@@ -16,7 +16,7 @@ import { useJobs } from './useJobs'
 import c from './jobs.module.css'
 
 /** What ran, and what did each run cost? What is finished has $0.00 ahead. */
-export function JobsScreen({ types }: { types: string[] }) {
+export function JobsScreen({ types }: { types: JobType[] }) {
   const q = useJobs()
   const mayExport = useCan('export:estate')
   const { series, state, set } = q
@@ -40,7 +40,7 @@ export function JobsScreen({ types }: { types: string[] }) {
           {nothing
             ? <EmptyState heading="h2" title={q.filtered ? 'No run passes these filters' : `No job began in the last ${state.weeks} weeks`} actions={q.filtered ? <Button variant="default" onClick={q.clear}>Clear filters</Button> : state.weeks < 52 && <Button variant="default" onClick={() => void set({ weeks: 52 })}>Look at 52 weeks</Button>}>{q.filtered ? 'Runs of other types, teams or states are there, or began earlier.' : 'Fine-tuning, batch inference, evaluations, copies, imports and ingestions appear here with each run’s cost.'}</EmptyState>
             : <>
-              <TimelineCard q={q} rows={rows} total={series.data.total} />
+              <TimelineCard q={q} types={types} rows={rows} total={series.data.total} />
               {rows.length < series.data.total && <PartialNote title={`The ${rows.length} costliest of ${series.data.total} series are shown`}>The sums cover all of them. Narrow by type, team or words to see the others.</PartialNote>}
               {state.by === 'series' ? <SeriesTable q={q} rows={rows} sums={series.data.sums} runs={series.data.runs} /> : <JobsTable q={q} />}
             </>}

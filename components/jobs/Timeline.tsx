@@ -3,17 +3,17 @@
 import { useRouter } from 'next/navigation'
 import { money, day, moment } from '../format'
 import { useHref } from '../global-state'
-import { useTypeName } from '../app-context'
 import { axisDays, place } from './place'
+import type { JobType } from './JobsFilters'
 import type { RunItem, SeriesItem } from './queries'
 import { durationText, LOOKS, lookOf, runsText, type Look } from './words'
 import c from './timeline.module.css'
 
-interface Props { rows: SeriesItem[]; range: { from: string; to: string }; now: string; label: string; onSeries(key: string | null, type: string): void }
+interface Props { types: JobType[]; rows: SeriesItem[]; range: { from: string; to: string }; now: string; label: string; onSeries(key: string | null, type: string): void }
 
 /** Every run as a mark at its start, as long as it took; the costliest series first. The table beneath says the same in words. */
-export function Timeline({ rows, range, now, label, onSeries }: Props) {
-  const typeName = useTypeName()
+export function Timeline({ types, rows, range, now, label, onSeries }: Props) {
+  const short = new Map(types.map((t) => [t.id, t.short]))
   const axis = axisDays(range)
   const nowAt = place({ startedAt: now, endedBy: now, day: null, state: 'finished' }, range, now)!.left
   return (
@@ -27,7 +27,7 @@ export function Timeline({ rows, range, now, label, onSeries }: Props) {
         <div className={c.row} key={s.key ?? `none ${s.type}`}>
           <div className={c.name}>
             <button type="button" className="linkish cut" onClick={() => onSeries(s.key, s.type)} title={`Only ${s.name}. ${s.why.join('; ')}`}>{s.name}</button>
-            <small className="cut">{typeName(s.type)}{s.cadence ? ` · ${s.team?.name ?? 'Unassigned'} · ${s.cadence.words}${s.stopped ? ', stopped' : ''}` : ''}</small>
+            <small className="cut" title={s.cadence?.words}>{short.get(s.type) ?? s.type}{s.cadence ? ` · ${s.team?.name ?? 'Unassigned'}${s.stopped ? ' · stopped' : ''}` : ''}</small>
           </div>
           <Track series={s} range={range} now={now} axis={axis} nowAt={nowAt} />
           <div className={c.sum}>

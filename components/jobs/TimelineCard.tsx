@@ -5,6 +5,7 @@ import { IconListDetails, IconTimeline } from '@tabler/icons-react'
 import { days as dayRange, plural } from '../format'
 import { addDays } from '@/lib/core/clock'
 import { Card } from '../ui'
+import type { JobType } from './JobsFilters'
 import type { SeriesItem } from './queries'
 import { RunList } from './RunList'
 import { Timeline, TimelineLegend } from './Timeline'
@@ -15,7 +16,7 @@ import c from './jobs.module.css'
 const SHOWN = 10
 
 /** When did what run, and how long? */
-export function TimelineCard({ q, rows, total }: { q: Jobs; rows: SeriesItem[]; total: number }) {
+export function TimelineCard({ q, types, rows, total }: { q: Jobs; types: JobType[]; rows: SeriesItem[]; total: number }) {
   const { state, set } = q
   const shown = state.rows === 'all' ? rows : rows.slice(0, SHOWN)
   const title = timelineFinding(rows)
@@ -25,7 +26,7 @@ export function TimelineCard({ q, rows, total }: { q: Jobs; rows: SeriesItem[]; 
   return (
     <Card title={title} sub={sub} label="Timeline of runs" right={<Button variant="default" size="compact-sm" leftSection={asList ? <IconTimeline size={14} /> : <IconListDetails size={14} />} onClick={() => void set({ list: asList ? null : 'yes' })}>{asList ? 'Show as timeline' : 'Show as table'}</Button>}>
       {asList ? <RunList rows={rows} caption={title} /> : <>
-        <Timeline rows={shown} range={q.range} now={q.now} label={`${title}. ${sub}.`} onSeries={narrow} />
+        <Timeline rows={shown} types={types} range={q.range} now={q.now} label={`${title}. ${sub}.`} onSeries={narrow} />
         {rows.length > SHOWN && <p className={c.more}><Button variant="subtle" size="compact-sm" onClick={() => void set({ rows: state.rows === 'all' ? null : 'all' })}>{state.rows === 'all' ? 'Show fewer' : `Show all ${total} series and types`}</Button> {state.rows !== 'all' && <span className="dim small">{plural(rows.length - SHOWN, 'row')} more; the sums below cover all</span>}</p>}
         <TimelineLegend rows={shown} />
       </>}

@@ -26,7 +26,8 @@ test('what it is billed on', () => {
   expect(job({ state: 'running', records: { done: 71, total: 100, failed: 0, unit: 'records' } })).toBe('71% of 100 records')
   expect(job({ state: 'running' })).toBe('no progress reported')
   expect([amount('131000000'), amount('4200'), amount('7.5')]).toEqual(['131 M', '4,200', '7.5'])
-  expect(durationText({ durationSeconds: 10_800, durationAtMost: true })).toBe('≤ 3 h')
+  expect(durationText(run({ durationSeconds: 10_800, durationAtMost: true }))).toBe('≤ 3 h')
+  expect(durationText(run({ state: 'running', durationSeconds: null, startedAt: '2026-11-23T01:55:00Z' }), '2026-11-23T06:00:00Z')).toBe('4 h 5 min so far')
 })
 
 test('a run is placed by its start and length, and one that is on is drawn up to now', () => {

@@ -28,8 +28,12 @@ export function lookOf(r: Pick<RunItem, 'state' | 'rawState' | 'cost'>): Look {
   return r.cost.basis === 'estimated' ? 'estimated' : Number(r.cost.amount) === 0 ? 'free' : 'billed'
 }
 
-export const durationText = (r: { durationSeconds: number | null; durationAtMost: boolean }): string =>
-  r.durationSeconds === null ? '—' : `${r.durationAtMost ? '≤ ' : ''}${duration(r.durationSeconds)}`
+/** `3 h`, `≤ 3 h` where AWS reports no end, `4 h so far` of a run that goes on. */
+export function durationText(r: Pick<RunItem, 'durationSeconds' | 'durationAtMost' | 'state' | 'startedAt'>, now?: string): string {
+  if (r.durationSeconds !== null) return `${r.durationAtMost ? '≤ ' : ''}${duration(r.durationSeconds)}`
+  if (now === undefined || r.startedAt === null || (r.state !== 'running' && r.state !== 'stopping')) return '—'
+  return `${duration(Math.max(0, Math.floor((Date.parse(now) - Date.parse(r.startedAt)) / 1000)))} so far`
+}
 
 const PROBLEMS: Record<NonNullable<JobItem['timeProblem']>, string> = {
   'ends-before-start': 'AWS reports an end before the start', 'no-end-for-90-days': 'AWS reports no end for more than 90 days', 'starts-later': 'It has not begun', 'no-start': 'Only the bill knows of it',

@@ -18,6 +18,7 @@ import { ForecastRow } from './ForecastRow'
 import { MeterTable } from './MeterTable'
 import { OwnerHistory } from './OwnerHistory'
 import { resourceQuery, type Detail } from './queries'
+import { StandingCard } from './StandingCard'
 import { ResourceHead } from './ResourceHead'
 import { ResourceKpis } from './ResourceKpis'
 import { UsageCard } from './UsageCard'
@@ -59,6 +60,7 @@ function Loaded({ resource: r }: { resource: Detail }) {
         </div>
         <div className={c.col}>
           <ForecastRow resource={r} />
+          <StandingCard resource={r} />
           <OwnerHistory resource={r} />
           <Details resource={r} />
         </div>

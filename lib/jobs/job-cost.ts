@@ -35,5 +35,6 @@ export function costOf(r: Run, likely: Likely | null, of: { currency: string; me
 
 function shareDone(r: Run): Decimal | null {
   const records = recordsOf(r)
-  return records?.done == null || !records.total ? null : Decimal.min(1, new Decimal(records.done).dividedBy(records.total))
+  // AWS may count only at the end: nothing done yet says nothing.
+  return !records?.done || !records.total ? null : Decimal.min(1, new Decimal(records.done).dividedBy(records.total))
 }

@@ -30,7 +30,7 @@ export async function loadJobs(ctx: Ctx, q: { metric?: Metric; currency?: string
   const likely = likelyCosts(runs)
   const groups = groupRuns(runs)
   const seriesOf = new Map(groups.flatMap((g) => g.runs.map((r) => [r.id, { key: g.key, name: g.name }] as const)))
-  const costed = runs.map((r): Costed => ({ ...r, ...costOf(r, likely(r), { currency, metric }), series: seriesOf.get(r.id) ?? null, change: null }))
+  const costed = runs.map((r): Costed => ({ ...r, ...costOf(r, r.billedWhole ? null : likely(r), { currency, metric }), series: seriesOf.get(r.id) ?? null, change: null }))
   const byId = new Map(costed.map((r) => [r.id, r]))
   for (const g of groups) g.runs = addChanges(g.runs.map((r) => byId.get(r.id)!))
   return { moment, metric, currency, runs: costed, groups, billedTo: runs.reduce<string | null>((a, r) => (r.billedTo !== null && (a === null || r.billedTo > a) ? r.billedTo : a), null) }

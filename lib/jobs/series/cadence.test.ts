@@ -37,6 +37,10 @@ describe('rhythms worked out by hand', () => {
     expect(cadenceOf(days)).toMatchObject({ kind: 'monthly', monthDay: 14 })
     expect(dates(days, '2026-11-24', '2027-01-01')).toEqual(['2026-12-14'])
   })
+  test('three days about a month apart are no monthly run, unless they keep to the day', () => {
+    expect(cadenceOf(['2026-08-21', '2026-09-24', '2026-10-25'])!.kind).toBe('irregular')
+    expect(cadenceOf(['2026-08-21', '2026-09-21', '2026-10-21'])).toMatchObject({ kind: 'monthly', monthDay: 21 })
+  })
   test('every two weeks; every ten days', () => {
     expect(dates(every('2026-08-12', 14, 8), '2026-11-20', '2026-12-31')).toEqual(['2026-12-02', '2026-12-16', '2026-12-30'])
     expect(dates(every('2026-08-12', 10, 8), '2026-10-25', '2026-11-15')).toEqual(['2026-10-31', '2026-11-10'])

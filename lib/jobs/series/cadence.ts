@@ -104,7 +104,8 @@ function monthDayOf(recent: number[]): number | null {
   const off = (values: number[]): number => median(values.map((v) => Math.abs(v - median(values))))
   const apart = (values: number[]): number => values.reduce((a, v) => a + Math.abs(v - median(values)), 0)
   const better = apart(fromEnd) < apart(ofMonth) ? fromEnd : ofMonth
-  return off(better) <= SPREAD_OF_MONTH_DAY ? Math.round(median(better)) : null
+  // Three days that are a month apart by chance are common; that they keep to the day is not.
+  return (recent.length > 3 ? off(better) <= SPREAD_OF_MONTH_DAY : apart(better) <= 1) ? Math.round(median(better)) : null
 }
 
 const daysIn = (day: string): number => new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).getUTCDate()

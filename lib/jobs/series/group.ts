@@ -1,6 +1,6 @@
 import type { Run } from '../run'
 import { cadenceOf, cadenceWords, type Cadence } from './cadence'
-import { identityOf } from './identity'
+import { identityOf, seriesKey, seriesName } from './identity'
 
 /** Runs that recur. */
 export interface RunGroup {
@@ -20,17 +20,17 @@ const LEAST_RUNS = 3
  * @param runs the newest first
  */
 export function groupRuns(runs: Run[]): RunGroup[] {
-  const byKey = new Map<string, { name: string; runs: Run[] }>()
+  const byIdentity = new Map<string, Run[]>()
   for (const r of runs) {
     const identity = r.day === null ? null : identityOf(r)
-    if (!identity) continue
-    const of = byKey.get(identity.key)
-    if (of) of.runs.push(r)
-    else byKey.set(identity.key, { name: identity.name, runs: [r] })
+    if (identity === null) continue
+    const of = byIdentity.get(identity)
+    if (of) of.push(r)
+    else byIdentity.set(identity, [r])
   }
-  return [...byKey].flatMap(([key, of]): RunGroup[] => {
-    const cadence = of.runs.length < LEAST_RUNS ? null : cadenceOf(startDays(of.runs))
-    return cadence ? [{ key, ...of, cadence }] : []
+  return [...byIdentity].flatMap(([identity, of]): RunGroup[] => {
+    const cadence = of.length < LEAST_RUNS ? null : cadenceOf(startDays(of))
+    return cadence ? [{ key: seriesKey(identity), name: seriesName(of[0]!), runs: of, cadence }] : []
   })
 }
 

@@ -1,43 +1,42 @@
 import { createHash } from 'node:crypto'
 import { isPart } from '../job-types'
-import type { StoredRun, Run } from '../run'
+import type { Run } from '../run'
 import { stemOf } from './stem'
 
-/** What runs of one series share. */
-export interface Identity {
-  /** Stable: the same for the same account, region, type, model and name, on any machine. */
-  key: string
-  /** The name without what differs from run to run. */
-  name: string
-}
-
 /** A run whose name is AWS's id has none of its own. */
-const named = (r: StoredRun): boolean => r.name !== '' && !r.arn.endsWith(`/${r.name}`) && r.name !== r.arn
+const named = (r: Run): boolean => r.name !== '' && !r.arn.endsWith(`/${r.name}`) && r.name !== r.arn
 
-const known = new WeakMap<Run, Identity | null>()
+/** Of parts (a data source's ingestions) the parent, else the name without dates and counters; '' where a run has neither. */
+const subjectOf = (r: Run): string => (isPart(r.type) ? (r.parentArn ?? '') : named(r) ? stemOf(r.name) : '')
+
+const known = new WeakMap<Run, string | null>()
 
 /**
- * The series that a run would belong to: account, region, type, base model, and the name without dates and counters
- * (of parts, such as a data source's ingestions, the parent instead of the name). null: it has neither, and
- * stands alone.
+ * What runs of one series share, as one text: account, region, type, base model and subject. null: the run has no
+ * subject and stands alone.
  */
-export function identityOf(r: Run): Identity | null {
+export function identityOf(r: Run): string | null {
   let identity = known.get(r)
-  if (identity === undefined) known.set(r, identity = read(r))
+  if (identity === undefined) {
+    const subject = subjectOf(r)
+    known.set(r, identity = subject === '' ? null : [r.accountId, r.region, r.type, r.model ?? '', subject].join('\n'))
+  }
   return identity
 }
 
-function read(r: Run): Identity | null {
-  const stem = isPart(r.type) ? (r.parentArn ?? '') : named(r) ? stemOf(r.name) : ''
-  if (stem === '') return null
-  const name = isPart(r.type) ? (r.parentName ?? stem.slice(stem.lastIndexOf('/') + 1)) : (sharedPrefix(r.name, stem))
-  const hash = createHash('sha256').update([r.accountId, r.region, r.type, r.model ?? '', stem].join('\n')).digest('hex').slice(0, 10)
-  const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40)
-  return { key: slug === '' ? hash : `${slug}-${hash}`, name }
+/** Key of a series, the same on any machine: what it is called, and a hash of all that its runs share. */
+export function seriesKey(identity: string): string {
+  const subject = identity.slice(identity.lastIndexOf('\n') + 1)
+  const slug = subject.slice(subject.lastIndexOf('/') + 1).toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40)
+  const hash = createHash('sha256').update(identity).digest('hex').slice(0, 10)
+  return slug === '' ? hash : `${slug}-${hash}`
 }
 
-/** The stem as people write it: with the separators of the name, where the name begins with it. */
-function sharedPrefix(name: string, stem: string): string {
-  const [first, ...words] = stem.split(' ').map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${[first, ...words].join('[^\\p{L}\\p{N}]+')}(?![\\p{L}])`, 'iu').exec(name)?.[0].toLowerCase() ?? stem
+/** What a series is called: its parent's name, or the run's without what differs from run to run, with the separators of the name. */
+export function seriesName(r: Run): string {
+  const subject = subjectOf(r)
+  if (isPart(r.type)) return r.parentName ?? subject.slice(subject.lastIndexOf('/') + 1)
+  const words = subject.split(' ').map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const begins = new RegExp(`^${words.join('[^\\p{L}\\p{N}]+')}(?![\\p{L}])`, 'iu').exec(r.name)
+  return begins?.[0].toLowerCase() ?? subject.replaceAll(' ', /[^\p{L}\p{N}]/u.exec(r.name)?.[0] ?? ' ')
 }

@@ -37,18 +37,14 @@ export function likelyCosts(runs: Run[]): (r: Run) => Likely | null {
     }
   }
   const words = { series: 'of its series', account: 'of its type in its account', type: 'of its type' }
-  return (r) => {
-    for (const kind of kindsOf(r)) {
-      const of = kinds.get(kind) ?? []
-      const level = kind.split(' ', 1)[0] as keyof typeof words
-      if (of.length < LEAST[level]) continue
-      return { amount: medianMoney(of.map((x) => x.amount ?? '0')), resourceIds: of.map((x) => x.id), by: `${of.length === 1 ? 'the last billed run' : `median of the last ${of.length} billed runs`} ${words[level]}` }
-    }
-    return null
-  }
+  const told = new Map([...kinds].flatMap(([kind, of]): [string, Likely][] => {
+    const level = kind.split(' ', 1)[0] as keyof typeof words
+    return of.length < LEAST[level] ? [] : [[kind, { amount: medianMoney(of.map((x) => x.amount ?? '0')), resourceIds: of.map((x) => x.id), by: `${of.length === 1 ? 'the last billed run' : `median of the last ${of.length} billed runs`} ${words[level]}` }]]
+  }))
+  return (r) => kindsOf(r).map((kind) => told.get(kind)).find((x) => x !== undefined) ?? null
 }
 
 function kindsOf(r: Run): string[] {
   const identity = identityOf(r)
-  return [...(identity ? [`series ${identity.key}`] : []), `account ${r.type} ${r.accountId}`, `type ${r.type}`]
+  return [...(identity ? [`series ${identity}`] : []), `account ${r.type} ${r.accountId}`, `type ${r.type}`]
 }
