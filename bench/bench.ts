@@ -2,7 +2,7 @@
 export interface Measure {
   name: string
   value: number
-  unit: 'ms' | 'rows/s' | 's' | 'MB'
+  unit: 'ms' | 'rows/s' | 's' | 'MB' | 'calls'
   baseline: { name: string; value: number }
   /** value over baseline: for times, how much slower than the baseline; for rates, which part of it. */
   ratio: number

@@ -11,6 +11,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   ingest: async () => (await import('./ingest')).ingest,
   costs: async () => (await import('./cost-queries')).costQueries,
   inventory: async () => (await import('./inventory-bench')).inventory,
+  usage: async () => (await import('./usage')).usageBench,
 }
 
 const say = (line: string): void => { process.stderr.write(`${line}\n`) }

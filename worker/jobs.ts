@@ -2,6 +2,14 @@ import { syncBills } from '@/lib/billing/sync-bills'
 import { costMonths } from '@/lib/costing/cost-months'
 import { sweep } from '@/lib/discovery/sweep'
 import type { Jobs } from '@/lib/schedule/execute-run'
+import { computeUse } from '@/lib/usage/flags/compute-use'
+import { syncUsage } from '@/lib/usage/sync-usage'
 
-/** What does the work of each kind of run. */
-export const jobs: Jobs = { discovery: sweep, billing: syncBills, costing: costMonths }
+/** What does the work of each kind of run. What the bill and the links say of use is taken up when both are settled. */
+export const jobs: Jobs = {
+  discovery: sweep, billing: syncBills, usage: syncUsage,
+  costing: async (job) => {
+    await costMonths(job)
+    await computeUse(job)
+  },
+}

@@ -23,7 +23,7 @@ afterEach(async () => {
 
 const start = async (jobs: Partial<Jobs> = {}, cadence = false): Promise<Worker> => {
   const nothing = async (): Promise<void> => {}
-  const w = await startWorker({ url: t.url, jobs: { discovery: nothing, billing: nothing, costing: nothing, ...jobs }, cadence, log: (l) => log.push(l) })
+  const w = await startWorker({ url: t.url, jobs: { discovery: nothing, billing: nothing, usage: nothing, costing: nothing, ...jobs }, cadence, log: (l) => log.push(l) })
   workers.push(w)
   return w
 }
@@ -39,12 +39,13 @@ const settled = async () => {
 test('a sync that a page asked for is done by the worker, costing last and once', async () => {
   const order: string[] = []
   const note = (kind: string) => async (): Promise<void> => { order.push(kind) }
-  await start({ discovery: note('discovery'), billing: note('billing'), costing: note('costing') })
+  await start({ discovery: note('discovery'), billing: note('billing'), usage: note('usage'), costing: note('costing') })
   await requestRun(testCtx(t.db))
   const runs = await settled()
-  expect(runs.map((r) => r.status)).toEqual(['done', 'done', 'done'])
-  expect(order.slice(0, 2).sort()).toEqual(['billing', 'discovery'])
-  expect(order.slice(2)).toEqual(['costing'])
+  expect(runs.map((r) => r.status)).toEqual(['done', 'done', 'done', 'done'])
+  expect([...order].sort()).toEqual(['billing', 'costing', 'discovery', 'usage'])
+  expect(order.indexOf('usage')).toBeGreaterThan(order.indexOf('discovery'))
+  expect(order.at(-1)).toBe('costing')
 })
 
 test('two workers do each run once', async () => {
@@ -79,7 +80,7 @@ test('the cadence is stored in the database and follows the setting; what was ne
   expect((await settled()).map((r) => [r.kind, r.requestedBy]).sort()).toEqual([['billing', 'schedule'], ['costing', 'after billing']])
   await setSchedules(testCtx(t.db), { discovery: '0 3 * * *', billing: null })
   const cadence = () => t.db.query('select key, cron from pgboss.schedule order by key')
-  for (let i = 0; i < 100 && (await cadence()).length !== 1; i++) await new Promise((r) => setTimeout(r, 50))
-  expect(await cadence()).toEqual([{ key: 'discovery', cron: '0 3 * * *' }])
+  for (let i = 0; i < 100 && (await cadence()).length !== 2; i++) await new Promise((r) => setTimeout(r, 50))
+  expect(await cadence()).toEqual([{ key: 'discovery', cron: '0 3 * * *' }, { key: 'usage', cron: '52 3 * * *' }])
   await expect(setSchedules(testCtx(t.db), { billing: 'daily' })).rejects.toMatchObject({ code: 'bad-cron' })
 })

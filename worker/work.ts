@@ -73,7 +73,7 @@ export async function startWorker(o: { url: string; jobs: Jobs; cadence?: boolea
 
 /** An installation that has accounts or sources and never ran anything need not wait for the hour. */
 async function beginAnew(ctx: Ctx): Promise<void> {
-  for (const kind of ['discovery', 'billing'] as const) {
+  for (const kind of ['discovery', 'billing', 'usage'] as const) {
     const [row] = await ctx.db.query<{ ever: boolean }>('select exists (select 1 from run where kind = $1::run_kind) as ever', [kind])
     if (!row!.ever && (await hasWork(ctx.db, kind))) await requestRun(ctx, { kinds: [kind] })
   }

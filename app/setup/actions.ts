@@ -21,5 +21,5 @@ export async function openLink(input: { token: string; email: string; name: stri
 
 /** The first scan, and the bill where a source is connected. */
 export async function firstScan(): Promise<SyncAnswer> {
-  return requestKinds(['discovery', 'billing', 'costing'])
+  return requestKinds(['discovery', 'billing', 'usage', 'costing'])
 }

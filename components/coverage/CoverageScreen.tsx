@@ -20,6 +20,7 @@ import { Matrix } from './Matrix'
 import type { AreaWords, Cell, Face, TypeWords } from './matrix'
 import { ShareBar } from './ShareBar'
 import { titleOf } from './title'
+import { UsageTable } from './UsageTable'
 import { useCoverage } from './useCoverage'
 import c from './coverage.module.css'
 
@@ -68,6 +69,7 @@ export function CoverageScreen({ types, areas, check }: Props) {
         <GapTable gaps={gaps} elsewhere={elsewhereIn(areaCells)} typeName={typeName}
           onOpen={(g) => setCell({ accountId: g.accountId, accountName: g.accountName, region: g.regions[0]!, type: g.type, area: types.find((t) => t.id === g.type)?.area ?? 'other' })} />
       )}
+      {areaCells && !empty && <UsageTable accounts={accounts} regions={region} />}
       <CellDrawer cell={cell} areas={areas} types={types} typeName={typeName} canCheck={mayCheck} checking={run.busy}
         onCheck={(row) => void run.start(() => check([row.accountId]))} onOpen={setCell} onClose={() => setCell(null)} />
     </Page>

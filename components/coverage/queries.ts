@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { Reconciliation } from '@/lib/api/schemas/costs'
 import { Coverage, CoverageGaps, CoverageHistory, CoveragePlaces } from '@/lib/api/schemas/coverage'
+import { UsageCoverage } from '@/lib/api/schemas/usage'
 import { apiGet, type Query } from '../api'
 
 /** The matrix, one cell an area: some thousand cells where the whole coverage has tens of thousands. */
@@ -32,4 +33,8 @@ export const reconciliationQuery = (query: Query) => queryOptions({
   queryKey: ['figures', 'reconciliation', query],
   queryFn: ({ signal }) => apiGet(Reconciliation, '/reconciliation', query, signal),
   placeholderData: keepPreviousData,
+})
+
+export const usageCoverageQuery = (query: Query) => queryOptions({
+  queryKey: ['coverage', 'usage', query], queryFn: ({ signal }) => apiGet(UsageCoverage, '/coverage/usage', query, signal),
 })

@@ -19,6 +19,7 @@ import { OwnerHistory } from './OwnerHistory'
 import { resourceQuery, type Detail } from './queries'
 import { ResourceHead } from './ResourceHead'
 import { ResourceKpis } from './ResourceKpis'
+import { UsageCard } from './UsageCard'
 import c from './resource.module.css'
 
 /** Why does it cost this, whose is it, and what hangs together with it? */
@@ -50,6 +51,7 @@ function Loaded({ resource: r }: { resource: Detail }) {
       <div className={c.cols}>
         <div className={c.col}>
           <DailyCost resource={r} month={month} billedTo={billedTo} metric={METRIC_LABELS[metric].toLowerCase()} />
+          <UsageCard resource={r} />
           <MeterTable resource={r} month={month} />
           <BillLines resource={r} month={month} metric={metric} range={range} onRange={(next) => void setRange(next)} />
           <NeighbourhoodCard id={r.id} name={r.name} />

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { Neighbourhood } from '@/lib/api/schemas/neighbourhood'
-import { type BillLine, BillLineList, ResourceDetail } from '@/lib/api/schemas/resource'
+import { type BillLine, BillLineList, ResourceDetail, ResourceUsage } from '@/lib/api/schemas/resource'
 import { apiGet, type Query } from '../api'
 
 export type Detail = z.infer<typeof ResourceDetail>
@@ -19,6 +19,12 @@ export const neighbourhoodQuery = (id: string, query: Query) => queryOptions({
   queryKey: ['figures', 'neighbourhood', id, query],
   queryFn: ({ signal }) => apiGet(Neighbourhood, `/resources/${id}/neighbourhood`, query, signal),
   placeholderData: keepPreviousData,
+})
+
+/** Daily metrics of the last 90 days, and the verdict. */
+export const usageQuery = (id: string) => queryOptions({
+  queryKey: ['figures', 'usage', id],
+  queryFn: ({ signal }) => apiGet(ResourceUsage, `/resources/${id}/usage`, {}, signal),
 })
 
 export const LINES_PER_PAGE = 40

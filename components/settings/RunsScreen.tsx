@@ -15,7 +15,7 @@ import c from './settings.module.css'
 
 type RunView = z.infer<typeof Run>
 type Kind = RunView['kind']
-const KINDS: Kind[] = ['discovery', 'billing', 'costing']
+const KINDS: Kind[] = ['discovery', 'billing', 'usage', 'costing']
 
 /** What ran, what is running and how far it is, and what was incomplete or wrong. */
 export function RunsScreen({ ask }: { ask(kinds: Kind[]): ReturnType<AskRun> }) {

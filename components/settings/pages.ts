@@ -4,6 +4,7 @@ export const SETTINGS_PAGES = [
   { path: 'sources', label: 'Bill sources', right: 'source:read' },
   { path: 'deliveries', label: 'Deliveries', right: 'cost:read' },
   { path: 'runs', label: 'Runs', right: 'run:read' },
+  { path: 'usage', label: 'Use and idleness', right: 'estate:read' },
   { path: 'people', label: 'People and teams', right: 'person:read' },
   { path: 'tokens', label: 'API tokens', right: 'token:create' },
   { path: 'audit', label: 'Audit', right: 'audit:read' },

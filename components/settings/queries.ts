@@ -6,6 +6,7 @@ import type { DeployFileList, OrganizationList, OrganizationPlan } from '@/lib/a
 import { DeliveryDetail, type Delivery } from '@/lib/api/schemas/costs'
 import { AuditList, Person, TeamList, Token } from '@/lib/api/schemas/people'
 import { RunList } from '@/lib/api/schemas/runs'
+import { UsageSettings } from '@/lib/api/schemas/usage'
 import { apiGet, type Query } from '../api'
 
 /**
@@ -33,6 +34,7 @@ export const credentialsQuery = (profile = '') => queryOptions({
 })
 export const peopleQuery = queryOptions({ queryKey: ['settings', 'people'], queryFn: ({ signal }) => apiGet(z.object({ items: z.array(Person) }), '/people', {}, signal) })
 export const teamListQuery = queryOptions({ queryKey: ['teams'], queryFn: ({ signal }) => apiGet(TeamList, '/teams', {}, signal) })
+export const usageSettingsQuery = queryOptions({ queryKey: ['settings', 'usage'], queryFn: ({ signal }) => apiGet(UsageSettings, '/settings/usage', {}, signal) })
 export const tokensQuery = queryOptions({ queryKey: ['settings', 'tokens'], queryFn: ({ signal }) => apiGet(z.object({ items: z.array(Token) }), '/tokens', {}, signal) })
 
 const paged = { initialPageParam: undefined as string | undefined, getNextPageParam: (last: { nextCursor: string | null }) => last.nextCursor ?? undefined }

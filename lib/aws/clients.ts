@@ -5,6 +5,7 @@ import { BedrockAgentCoreControlClient } from '@aws-sdk/client-bedrock-agentcore
 import { BedrockAgentRuntimeClient } from '@aws-sdk/client-bedrock-agent-runtime'
 import { BedrockDataAutomationClient } from '@aws-sdk/client-bedrock-data-automation'
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime'
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { OpenSearchServerlessClient } from '@aws-sdk/client-opensearchserverless'
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api'
 import { S3VectorsClient } from '@aws-sdk/client-s3vectors'
@@ -30,6 +31,7 @@ const CLIENTS = {
   s3vectors: S3VectorsClient,
   sagemaker: SageMakerClient,
   'resource-groups-tagging-api': ResourceGroupsTaggingAPIClient,
+  cloudwatch: CloudWatchClient,
 } satisfies Record<ApiId, unknown>
 
 /** A client whose command type is erased: declarations pair each command with its API. */

@@ -28,6 +28,7 @@ export const LIMITS: Record<PacedApi, Limit> = {
   s3vectors: { perSecond: 5, burst: 10, evidence: 'assumed' },
   sagemaker: { perSecond: 5, burst: 10, evidence: 'assumed' },
   'resource-groups-tagging-api': { perSecond: 5, burst: 10, evidence: 'assumed' },
+  cloudwatch: { perSecond: 10, burst: 20, evidence: 'GetMetricData: 50 a second per account and region by its quota, and 180,000 datapoints a second; kept well below, since others ask too' },
   sts: { perSecond: 20, burst: 40, evidence: 'assumed' },
   account: { perSecond: 2, burst: 5, evidence: 'assumed' },
   organizations: { perSecond: 1, burst: 4, evidence: 'assumed' },

@@ -14,6 +14,7 @@ const IAM_PREFIX: Record<ApiId, string> = {
   opensearchserverless: 'aoss',
   s3vectors: 's3vectors',
   'resource-groups-tagging-api': 'tag',
+  cloudwatch: 'cloudwatch',
 }
 
 /** The operation of a command, from its own schema: class names do not survive a minifier. */

@@ -1,3 +1,4 @@
+import { dimensionsOf } from './metrics'
 import { actionsOf, operationOf } from './actions'
 import { AREAS } from './areas'
 import type { LinkRead, ResourceType } from './resource-type'
@@ -46,7 +47,9 @@ function calls(t: ResourceType): string[] {
 function metrics(t: ResourceType): string[] {
   const bySource = new Map<string, string[]>()
   for (const m of t.metrics) {
-    const source = `${m.namespace} (${Object.keys(m.dimensions({ arn: '', name: '', attributes: {} })).join(', ')})`
+    // The attributes of one that publishes.
+    const [dimensions = {}] = dimensionsOf(m, { arn: '', name: '', attributes: { type: 'MANAGED' } })
+    const source = `${m.namespace} (${Object.keys(dimensions).join(', ')})`
     bySource.set(source, [...(bySource.get(source) ?? []), m.metric])
   }
   return [...bySource].map(([source, names]) => `${source}: ${[...new Set(names)].join(', ')}`)

@@ -22,7 +22,7 @@ export type Area =
 export type ApiId =
   | 'bedrock' | 'bedrock-runtime' | 'bedrock-agent' | 'bedrock-agent-runtime' | 'bedrock-data-automation'
   | 'bedrock-agentcore-control' | 'bedrock-agentcore' | 'sagemaker' | 'opensearchserverless' | 's3vectors'
-  | 'resource-groups-tagging-api'
+  | 'resource-groups-tagging-api' | 'cloudwatch'
 
 /** An SDK command class, e.g. `ListAgentsCommand`; its own schema names the operation and so the IAM action. */
 export type CommandClass = abstract new (input: never) => CommandLike
@@ -147,8 +147,41 @@ export interface MetricRead {
   stat: 'Sum' | 'Average' | 'Maximum'
   /** Our name, e.g. `invocations`. */
   as: string
-  /** Constructed, never listed. */
-  dimensions(resource: { arn: string; name: string; attributes: Record<string, unknown> }): Record<string, string>
+  /**
+   * Constructed, never listed: ListMetrics hides what was silent for two weeks. Several sets: one series each, whose
+   * sum is the resource's. undefined: this resource publishes none.
+   */
+  dimensions(resource: { arn: string; name: string; attributes: Record<string, unknown> }): Record<string, string> | Record<string, string>[] | undefined
+}
+
+/**
+ * What a series without a datapoint says, on days that were read completely. `unused`: AWS documents that it exists,
+ * under these dimensions, whenever the resource is used. `once-seen`: only of a resource whose series was seen before,
+ * since its dimensions are not confirmed. `nothing`: it may be used all the same.
+ */
+export type Silence = 'unused' | 'once-seen' | 'nothing'
+
+/** What shows whether a resource of a type is used (catalogue, sections 6 and 9). No declaration: nothing that AWS publishes does. */
+export interface UseRead {
+  /**
+   * Our names of its series that count calls, refused and failed ones included: of the two definitions that AWS gives of
+   * Invocations neither counts every call, and what is called in vain is not idle.
+   */
+  calls: string[]
+  /** Series of which anything above zero is use. */
+  also?: string[]
+  silence: Silence | ((resource: { attributes: Record<string, unknown> }) => Silence)
+  /** Why silence says that, in words, with the source. */
+  because: string
+  /**
+   * Resources whose use is this one's: those with a living link `rel` to it (`in`), or to which it has one (`out`). It is
+   * used when one of them is. With `idle` it is idle when all of them are, or there is none and their types were listed completely;
+   * with `alone` their use counts only where no other of its type has them too.
+   */
+  through?: { rel: Rel; way: 'in' | 'out'; types: string[]; idle: boolean; alone?: boolean }
+  /** Complete UTC days that are looked at, and calls below which it is idle, unless a setting says otherwise. Default 30 and 1. */
+  windowDays?: number
+  minimum?: number
 }
 
 /** A declaration as it is written, with everything inferred from its commands: see `defineType`. */
@@ -201,6 +234,8 @@ export interface TypeDeclaration<List extends CommandClass, Item, Details extend
   ownsArn(arn: string): boolean
   /** CloudWatch series that show use. */
   metrics: MetricRead[]
+  /** How these tell used from idle. */
+  use?: UseRead
   /** What it bills, in words, for docs and the empty state of a resource's cost. */
   bills: string
   /** What AWS leaves undocumented or a reader should know, for docs/estate.md. */

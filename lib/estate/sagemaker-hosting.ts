@@ -1,5 +1,5 @@
 import { idOf } from './arn'
-import type { MetricRead, RunState } from './resource-type'
+import type { MetricRead, RunState, UseRead } from './resource-type'
 
 /** Instances of a SageMaker endpoint, read alike for the endpoint itself and for the Marketplace endpoint that it hosts. */
 
@@ -21,7 +21,18 @@ export const hosting = (
   variantName: running?.VariantName,
 })
 
-export const ENDPOINT_METRICS: MetricRead[] = [{
-  namespace: 'AWS/SageMaker', metric: 'Invocations', stat: 'Sum', as: 'invocations',
+const series = (metric: string, as: string, stat: MetricRead['stat'] = 'Sum'): MetricRead => ({
+  namespace: 'AWS/SageMaker', metric, stat, as,
   dimensions: (r) => ({ EndpointName: endpointName(r.arn), VariantName: String(r.attributes.variantName ?? 'AllTraffic') }),
-}]
+})
+
+export const ENDPOINT_METRICS: MetricRead[] = [
+  series('Invocations', 'invocations'), series('Invocation4XXErrors', 'clientErrors'), series('Invocation5XXErrors', 'serverErrors'), series('ModelLatency', 'latencyMicroseconds', 'Average'),
+]
+
+export const ENDPOINT_USE: UseRead = {
+  calls: ['invocations', 'clientErrors', 'serverErrors'],
+  // Under a name that was only guessed nothing would be found.
+  silence: (r) => (typeof r.attributes.variantName === 'string' ? 'unused' : 'nothing'),
+  because: 'SageMaker publishes the calls of an endpoint under its name and variant, as far as the variant could be read.',
+}

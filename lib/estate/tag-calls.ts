@@ -32,7 +32,7 @@ function tagCall<C extends CommandClass>(call: { api: ApiId; command: C; input(a
 }
 
 /** APIs that answer for tags; the other runtime APIs list things whose tags their control API would hold. */
-export type TagApi = Exclude<ApiId, 'bedrock-runtime' | 'bedrock-agentcore'>
+export type TagApi = Exclude<ApiId, 'cloudwatch' | 'bedrock-runtime' | 'bedrock-agentcore'>
 
 /** One call answers the tags of a whole region (paged); the others answer for one ARN. */
 export const TAG_CALLS: Record<TagApi, TagCall> = {

@@ -8,7 +8,7 @@ import type { ResourceFilter } from './types'
 import { NONE, type FlagName } from './words'
 
 /** Pieces of SQL about resources, for one query: its parameters, its joins, its columns. Aliases: r resource, a account,
- *  o current ownership, t team, ow owner, pr probe, m and lm this and last month's
+ *  o current ownership, t team, ow owner, pr probe, u its use, m and lm this and last month's
  *  cost, rc lifetime cost. */
 export class EstateQuery {
   readonly params = new Params()
@@ -37,6 +37,7 @@ export class EstateQuery {
   flag(name: FlagName): string {
     if (name === 'unowned') this.use('o')
     if (name === 'gone' || name === 'stale') this.use('pr')
+    if (name === 'used' || name === 'idle' || name === 'unknown') this.use('u')
     return flagSql({ now: this.p.now, untaggable: this.p.untaggable })[name]()
   }
 
@@ -156,6 +157,7 @@ const JOINS = {
   t: () => 'left join team t on t.id = o.team_id',
   ow: () => 'left join person ow on ow.id = o.owner_id',
   pr: () => 'left join probe pr on pr.account_id = r.account_id and pr.region = r.region and pr.type = r.type',
+  u: () => 'left join resource_use u on u.resource_id = r.id',
   m: (p: JoinParams) => `left join resource_month m on m.resource_id = r.id and m.month = ${p.month()}::date and m.currency = ${p.currency()}`,
   lm: (p: JoinParams) => `left join resource_month lm on lm.resource_id = r.id and lm.month = ${p.lastMonth()}::date and lm.currency = ${p.currency()}`,
   rc: (p: JoinParams) => `left join resource_cost rc on rc.resource_id = r.id and rc.currency = ${p.currency()}`,

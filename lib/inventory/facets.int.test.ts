@@ -31,7 +31,7 @@ test('without a filter every value is counted, what has no team last and what is
   expect(counts(f, 'type')).toEqual({ agent: 3, flow: 1 })
   expect(f.team.map((v) => [v.value, v.label, v.count])).toEqual([['support', 'Support', 2], ['none', 'Unassigned', 2]])
   expect(counts(f, 'account')).toEqual({ [PROD]: 3, [LABS]: 1 })
-  expect(counts(f, 'flag')).toEqual({ untagged: 1, unowned: 2, gone: 1 })
+  expect(counts(f, 'flag')).toEqual({ untagged: 1, unowned: 2, gone: 1, unknown: 4 })
 })
 
 test('a facet obeys all other filters and not its own', async () => {

@@ -1,7 +1,7 @@
 import type { FlagName } from './words'
 
 /**
- * Flags as SQL over `r` (resource), `pr` (its probe, may be missing) and `o` (current ownership, may be missing).
+ * Flags as SQL over `r` (resource), `pr` (its probe), `o` (current ownership) and `u` (its use), which may be missing.
  * Tri-state: true, false, or null where it is not known. `p` gives the placeholders of
  * `now` (timestamptz) and `untaggable` (text[]); expressions are thunks, so that only used ones add parameters.
  */
@@ -27,6 +27,10 @@ export function flagSql(p: { now(): string; untaggable(): string }): Record<Flag
       when r.attributes->>'commitmentExpirationTime' is null and r.listed then false end`,
     // A vector store whose every knowledge base (or the tie to it) is gone, while the store itself is not known to be.
     orphaned: () => `(r.gone_at is null and r.id in (${abandoned}))`,
+    // lib/usage/flags says which. A run is neither, nor is what is gone; whose metrics were never read is unknown.
+    used: () => `case u.verdict when 'used' then true when 'idle' then false end`,
+    idle: () => `case u.verdict when 'idle' then true when 'used' then false end`,
+    unknown: () => `case when r.gone_at is null and r.shape <> 'transient' then coalesce(u.verdict = 'unknown', true) end`,
   }
 }
 
@@ -39,6 +43,8 @@ export interface FlagFacts {
   probeOutcome: string | null
   probeSince: string | null
   commitmentEnds: string | null
+  /** What lib/usage/flags says; null: not judged. */
+  use: { reason: string; since: string | null } | null
 }
 
 /** Why, in words, and since when where that is known. */
@@ -66,6 +72,11 @@ export function flagReason(flag: FlagName, value: boolean | null, f: FlagFacts):
     case 'committed':
       if (value === null) return said('Its commitment is not known.')
       return value ? said(`Committed until ${f.commitmentEnds?.slice(0, 10)}: it cannot be deleted before, and bills on until deleted.`) : said('No commitment runs.')
+    case 'used':
+    case 'idle':
+    case 'unknown':
+      if (f.use) return said(f.use.reason, value ? f.use.since : null)
+      return flag === 'unknown' && value ? said('Whether it is used was never looked at: run a usage sync.') : said('A run, or what is gone, is neither used nor idle.')
     case 'orphaned':
       return value ? said('Every knowledge base that stored in it is gone; it still bills.') : said('No knowledge base that stored in it is gone without another that remains.')
   }

@@ -71,7 +71,7 @@ test('a vector store is orphaned when every knowledge base that stored in it is 
 })
 
 test('usage is what was fetched, in the last 90 days unless asked otherwise', async () => {
-  expect(await resourceUsage(ctx, pt.id)).toEqual({ from: '2026-08-26', to: '2026-11-24', series: [{ metric: 'invocations', source: 'AWS/Bedrock', points: [{ date: '2026-11-20', value: 12 }] }] })
+  expect(await resourceUsage(ctx, pt.id)).toEqual({ from: '2026-08-26', to: '2026-11-24', series: [{ metric: 'invocations', source: 'AWS/Bedrock', stat: 'Sum', readFrom: null, readTo: null, points: [{ date: '2026-11-20', value: 12 }] }], use: null })
   expect((await resourceUsage(ctx, pt.id, { from: '2026-08-01', to: '2026-08-02' })).series[0]!.points).toEqual([{ date: '2026-08-01', value: 9 }])
   expect((await resourceUsage(ctx, model.id)).series).toEqual([])
 })

@@ -22,12 +22,13 @@ interface Row {
   month_to_date: string | null; last_month: string | null; lifetime: string | null; hourly: string | null
   first_seen_at: string; last_seen_at: string; gone_at: string | null
   probe_outcome: string | null; probe_since: string | null; commitment_ends: string | null
+  use_reason: string | null; use_since: string | null
 }
 
 /** Resources by id as the API shows them. Ids that do not exist are absent from the answer. */
 export async function readResources(ctx: Ctx, basis: Basis, ids: string[], linksPerResource = LINKS_IN_LIST): Promise<Map<string, ResourceRow>> {
   if (ids.length === 0) return new Map()
-  const q = new EstateQuery(ctx, basis).use('a', 't', 'ow', 'pr')
+  const q = new EstateQuery(ctx, basis).use('a', 't', 'ow', 'pr', 'u')
   const money = { mtd: q.money('monthToDate'), last: q.money('lastMonth'), lifetime: q.money('lifetime'), hourly: q.money('hourly') }
   const flags = FLAGS.map((f) => `'${f}', ${q.flag(f)}`).join(', ')
   const [rows, links] = await Promise.all([
@@ -39,7 +40,8 @@ export async function readResources(ctx: Ctx, basis: Basis, ids: string[], links
         jsonb_build_object(${flags}) as flags,
         ${decimal(money.mtd)} as month_to_date, ${decimal(money.last)} as last_month, ${decimal(money.lifetime)} as lifetime, ${decimal(money.hourly)} as hourly,
         ${iso('r.first_seen_at')} as first_seen_at, ${iso('r.last_seen_at')} as last_seen_at, ${iso('r.gone_at')} as gone_at,
-        pr.outcome as probe_outcome, ${iso('pr.outcome_since')} as probe_since, r.attributes->>'commitmentExpirationTime' as commitment_ends
+        pr.outcome as probe_outcome, ${iso('pr.outcome_since')} as probe_since, r.attributes->>'commitmentExpirationTime' as commitment_ends,
+        u.reason as use_reason, ${iso(`u.since::timestamp at time zone 'UTC'`)} as use_since
       ${q.from()} where r.id = any(${q.params.add(ids)}::bigint[])`, q.params.values),
     readLinks(ctx, ids, linksPerResource),
   ])
@@ -54,7 +56,8 @@ export async function readResources(ctx: Ctx, basis: Basis, ids: string[], links
     owner: r.owner_email === null ? null : { email: r.owner_email, name: r.owner_name ?? r.owner_email },
     flags: FLAGS.map((flag) => ({ flag, value: r.flags[flag], ...flagReason(flag, r.flags[flag], {
       type: r.type, firstSeenAt: r.first_seen_at, lastSeenAt: r.last_seen_at, goneAt: r.gone_at,
-      probeOutcome: r.probe_outcome, probeSince: r.probe_since, commitmentEnds: r.commitment_ends }) })),
+      probeOutcome: r.probe_outcome, probeSince: r.probe_since, commitmentEnds: r.commitment_ends,
+      use: r.use_reason === null ? null : { reason: r.use_reason, since: r.use_since } }) })),
     cost: { monthToDate: r.month_to_date, lastMonth: r.last_month, lifetime: r.lifetime, hourly: r.hourly, currency: basis.currency, metric: basis.metric, basis: 'billed' as const },
     links: links.get(r.id) ?? [],
     firstSeenAt: r.first_seen_at, lastSeenAt: r.last_seen_at, goneAt: r.gone_at,

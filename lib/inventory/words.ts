@@ -1,6 +1,6 @@
 /** Names that the filters, the API and the screens share. Free of imports: client components read it too. */
 
-export const FLAGS = ['not-listed', 'unowned', 'untagged', 'tags-unknown', 'shared', 'gone', 'stale', 'committed', 'orphaned'] as const
+export const FLAGS = ['not-listed', 'unowned', 'untagged', 'tags-unknown', 'shared', 'gone', 'stale', 'committed', 'orphaned', 'used', 'idle', 'unknown'] as const
 export type FlagName = (typeof FLAGS)[number]
 
 export const RESOURCE_SORTS = ['name', 'type', 'account', 'region', 'team', 'owner', 'state', 'monthToDate', 'lastMonth', 'lifetime', 'hourly', 'createdAt', 'lastSeenAt'] as const

@@ -1,19 +1,19 @@
-/** What a run can do. `usage` is declared in the API and comes with usage's own room. */
+/** What a run can do. */
 export const KINDS = ['discovery', 'billing', 'usage', 'costing'] as const
 export type RunKind = (typeof KINDS)[number]
 
 /** The kinds that this version can run, in the order in which a whole sync does them. */
-export const RUNNABLE = ['discovery', 'billing', 'costing'] as const satisfies RunKind[]
+export const RUNNABLE = ['discovery', 'billing', 'usage', 'costing'] as const satisfies RunKind[]
 export type RunnableKind = (typeof RUNNABLE)[number]
 
 export const isRunnable = (kind: string): kind is RunnableKind => (RUNNABLE as readonly string[]).includes(kind)
 
 /**
- * Costing ties the bill to resources: it starts when no discovery or billing is waiting or working, and follows each
- * of them by itself.
+ * Usage measures what discovery listed. Costing ties the bill to resources, by usage where nothing else tells them apart: it
+ * starts when none of the others is waiting or working, and follows each of them by itself.
  */
-export const WAITS_FOR: Record<RunnableKind, RunnableKind[]> = { discovery: [], billing: [], costing: ['discovery', 'billing'] }
-export const FOLLOWED_BY: Record<RunnableKind, RunnableKind[]> = { discovery: ['costing'], billing: ['costing'], costing: [] }
+export const WAITS_FOR: Record<RunnableKind, RunnableKind[]> = { discovery: [], billing: [], usage: ['discovery'], costing: ['discovery', 'billing', 'usage'] }
+export const FOLLOWED_BY: Record<RunnableKind, RunnableKind[]> = { discovery: ['costing'], billing: ['costing'], usage: ['costing'], costing: [] }
 
 /** Everyone who may have something to do listens here; the payload says nothing. */
 export const RUN_CHANNEL = 'outcrop_run'

@@ -7,9 +7,9 @@ import { presentRun, type RunView } from './present-run'
 import { askInFull, inFlight, insertQueued, type RunRow, type Sql } from './runs.store'
 
 export interface RunRequestInput {
-  /** Default: discovery, billing and costing. */
+  /** Default: all of them. */
   kinds?: RunKind[]
-  /** Account ids to which a discovery is limited; default all. */
+  /** Account ids to which a discovery or usage is limited; default all. */
   accounts?: string[]
   /** The clock asks, not somebody: a discovery may then leave out reference data that it listed within the day. */
   scheduled?: boolean
@@ -31,7 +31,7 @@ export async function requestRun(ctx: Ctx, input: RunRequestInput = {}): Promise
   return ctx.db.transaction(async (tx) => {
     const runs: RunRow[] = []
     for (const kind of kinds) {
-      const params: RunRow['params'] = kind !== 'discovery' ? {} : {
+      const params: RunRow['params'] = kind !== 'discovery' && kind !== 'usage' ? {} : {
         ...(input.accounts?.length && { accounts: [...input.accounts].sort() }), ...(input.scheduled && { scheduled: true }),
       }
       runs.push(await queueOnce(tx, ctx, kind, params))

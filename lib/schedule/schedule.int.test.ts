@@ -18,7 +18,7 @@ beforeEach(() => t.db.query('truncate run'))
 
 const nothing = async (): Promise<void> => {}
 const execution = (jobs: Partial<Jobs> = {}, over: Partial<Execution> = {}): Execution => ({
-  db: t.db, jobs: { discovery: nothing, billing: nothing, costing: nothing, ...jobs }, workerId: 'w1',
+  db: t.db, jobs: { discovery: nothing, billing: nothing, usage: nothing, costing: nothing, ...jobs }, workerId: 'w1',
   signal: new AbortController().signal, now: () => ctx.now, writeEvery: 5, ...over })
 const ask = async (...kinds: ('discovery' | 'billing' | 'costing')[]) => (await requestRun(ctx, { kinds }))[0]!
 const statuses = async () => Object.fromEntries((await listRuns(ctx)).items.map((r) => [r.kind, r.status]))
@@ -35,10 +35,10 @@ function endless() {
 }
 
 describe('asking', () => {
-  test('a whole sync is three runs, in order; asking again starts nothing twice', async () => {
+  test('a whole sync is four runs, in order; asking again starts nothing twice', async () => {
     const runs = await requestRun(ctx)
     expect(runs.map((r) => [r.kind, r.status, r.requestedBy])).toEqual([
-      ['discovery', 'queued', 'test (command line)'], ['billing', 'queued', 'test (command line)'], ['costing', 'queued', 'test (command line)']])
+      ['discovery', 'queued', 'test (command line)'], ['billing', 'queued', 'test (command line)'], ['usage', 'queued', 'test (command line)'], ['costing', 'queued', 'test (command line)']])
     expect((await requestRun(ctx)).map((r) => r.id)).toEqual(runs.map((r) => r.id))
   })
 
@@ -77,8 +77,9 @@ describe('asking', () => {
     expect(await t.db.query('select action from audit where entity_id = $1', [id])).toEqual([{ action: 'run:start' }])
   })
 
-  test('what this version cannot run is refused by name', async () => {
-    await expect(requestRun(ctx, { kinds: ['usage'] })).rejects.toMatchObject({ code: 'run-kind-unavailable', status: 422 })
+  test('usage of one account is asked for as a sweep is', async () => {
+    await requestRun(ctx, { kinds: ['usage'], accounts: ['111111111111'] })
+    expect(await t.db.query('select kind, params from run')).toEqual([{ kind: 'usage', params: { accounts: ['111111111111'] } }])
   })
 })
 
@@ -109,13 +110,15 @@ describe('running', () => {
     expect(await statuses()).toEqual({ billing: 'failed' })
   })
 
-  test('costing waits for discovery and billing, and follows each', async () => {
-    const [discovery, billing, costing] = await requestRun(ctx)
+  test('usage waits for discovery, costing for all others, and follows each', async () => {
+    const [discovery, billing, usage, costing] = await requestRun(ctx)
     expect(await ready()).toEqual(['billing', 'discovery'])
     expect(await executeRun(execution(), { id: costing!.id, kind: 'costing' })).toBe('not-mine')
     await executeRun(execution(), { id: discovery!.id, kind: 'discovery' })
-    expect(await ready()).toEqual(['billing'])
+    expect(await ready()).toEqual(['billing', 'usage'])
     await executeRun(execution(), { id: billing!.id, kind: 'billing' })
+    expect(await ready()).toEqual(['usage'])
+    await executeRun(execution(), { id: usage!.id, kind: 'usage' })
     expect(await ready()).toEqual(['costing'])
     expect(await executeRun(execution(), { id: costing!.id, kind: 'costing' })).toBe('done')
     // Costing that was asked for alone is queued again by the next discovery.

@@ -5,11 +5,11 @@ import { OutcropError } from '@/lib/core/errors'
 import type { Db } from '@/lib/db/client'
 import { RUN_CHANNEL } from './kinds'
 
-/** When a kind runs by itself: a cron expression in UTC, null: only when asked. Costing follows the other two. */
-export interface Schedules { discovery: string | null; billing: string | null }
+/** When a kind runs by itself: a cron expression in UTC, null: only when asked. Costing follows the others. */
+export interface Schedules { discovery: string | null; billing: string | null; usage: string | null }
 
-/** Every six hours; AWS refreshes the bill's export up to three times a day. Not on the hour, when everybody calls. */
-export const DEFAULT_SCHEDULES: Schedules = { discovery: '7 */6 * * *', billing: '37 */6 * * *' }
+/** Every six hours; AWS refreshes the bill's export up to three times a day. Not on the hour, when everybody calls. Metrics cost by the request: once a day. */
+export const DEFAULT_SCHEDULES: Schedules = { discovery: '7 */6 * * *', billing: '37 */6 * * *', usage: '52 3 * * *' }
 
 const KEY = 'schedules'
 
@@ -43,7 +43,7 @@ export async function setSchedules(ctx: Ctx, input: Partial<Schedules>): Promise
 
 /** Is there anything for a scheduled run to do? An installation without accounts makes no empty runs. */
 export async function hasWork(db: Db, kind: keyof Schedules): Promise<boolean> {
-  const [row] = await db.query<{ yes: boolean }>(kind === 'discovery'
+  const [row] = await db.query<{ yes: boolean }>(kind !== 'billing'
     ? 'select exists (select 1 from account where access is not null and not ignored) as yes'
     : 'select exists (select 1 from bill_source where enabled) as yes')
   return row!.yes

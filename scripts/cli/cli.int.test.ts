@@ -92,8 +92,8 @@ test('sync without a worker: asked for and said so, or done here with --wait', a
   expect(await outcrop('sync', '--only', 'costing')).toMatchObject({ status: 0, err: expect.stringContaining('No worker is running') as string })
   expect(await outcrop('sync', '--wait')).toMatchObject({
     // Nothing is connected yet, which is incomplete, and says what to do.
-    status: 3, out: expect.stringMatching(/^discovery incomplete\n {2}No account is connected.*\nbilling incomplete\n {2}No source.*\ncosting done\n$/) as string })
-  expect((await json<{ items: { kind: string; status: string }[] }>('runs')).items.filter((r) => r.status !== 'queued').map((r) => r.kind).sort()).toEqual(['billing', 'costing', 'discovery'])
+    status: 3, out: expect.stringMatching(/^discovery incomplete\n {2}No account is connected.*\nbilling incomplete\n {2}No source.*\nusage done\ncosting done\n$/) as string })
+  expect((await json<{ items: { kind: string; status: string }[] }>('runs')).items.filter((r) => r.status !== 'queued').map((r) => r.kind).sort()).toEqual(['billing', 'costing', 'discovery', 'usage'])
 })
 
 test('what is missing is status 3: a source that is not there, a month without a bill', async () => {

@@ -1,5 +1,6 @@
 import type { Estate, SimResource } from '../estate/estate'
 import { allResources } from '../estate/estate'
+import { lastUseOf } from './use-truth'
 import { net10 } from './columns'
 import { decimal10, type BillRow } from './row'
 import { billedDays, billMonths, lastBilledDay, rowsOfDay } from './rows'
@@ -23,6 +24,8 @@ export interface TrueResource {
   listed: boolean
   denied: boolean
   deleted: boolean
+  /** The last UTC day on which it was really used; null: never; absent: not modelled. */
+  lastUsed?: string | null
   /** Every row that is this resource's, named or not. */
   costByMonth: Sums
   costByDay: Sums
@@ -113,11 +116,12 @@ export function truthOf(e: Estate, months = billMonths(e)): Truth {
 }
 
 function resource(e: Estate, r: SimResource, sums: PerResource): TrueResource {
+  const lastUsed = lastUseOf(e, r)
   const denied = r.type === 'imported-model' && e.denied.some((d) => d.accountId === r.accountId && d.action === 'bedrock:ListImportedModels')
   return {
     key: keyOf(r), arn: r.arn, type: r.type, accountId: r.accountId, region: r.region, name: r.name, status: r.status,
     createdAt: r.undated ? null : r.createdAt.toISOString(), endedAt: r.endedAt?.toISOString() ?? null, tags: r.tags, links: r.links,
-    listed: !denied && !r.deletedAt && !r.unlisted && !r.outside, denied, deleted: !!r.deletedAt,
+    listed: !denied && !r.deletedAt && !r.unlisted && !r.outside, denied, deleted: !!r.deletedAt, ...(lastUsed !== undefined && { lastUsed }),
     costByMonth: sums.byMonth.toJSON(), costByDay: sums.byDay.toJSON(), namedByMonth: sums.named.toJSON(),
   }
 }

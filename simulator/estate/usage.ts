@@ -3,7 +3,7 @@ import { dailyUse } from '../bill/metered'
 import { tokensOf } from '../bill/tokens'
 import { utcDay } from '../clock'
 import type { AgentCoreMeter } from '../bill/meters'
-import type { AgentCoreResource, Estate, ProvisionedThroughput } from './estate'
+import type { AgentCoreResource, Collection, Estate, ProvisionedThroughput } from './estate'
 import { activity } from './stream'
 
 /** One CloudWatch series' question: a value for a UTC day. */
@@ -11,9 +11,15 @@ export type DailyValue = (day: string) => number
 
 const INVOCATION_TOKENS = 1_800
 
-const callsOfThroughput = (e: Estate, p: ProvisionedThroughput): DailyValue => (day) => (p.status === 'Failed' ? 0 : Math.round(9_400 * activity(e.seed, e.anchor, {
+export const callsOfThroughput = (e: Estate, p: ProvisionedThroughput): DailyValue => (day) => (p.status === 'Failed' ? 0 : Math.round(9_400 * activity(e.seed, e.anchor, {
   key: p.arn, from: utcDay(p.createdAt), ...(p.usedUntil ? { until: utcDay(p.usedUntil) } : {}),
 }, day)))
+
+/** Searches of a collection: those of the living knowledge bases that store in it. */
+export const searchesOf = (e: Estate, c: Collection): DailyValue => {
+  const bases = e.knowledgeBases.filter((kb) => kb.links.some((l) => l.rel === 'stores-in' && l.toArn === c.arn))
+  return (day) => bases.filter((kb) => !kb.deletedAt || day < utcDay(kb.deletedAt)).reduce((sum, kb) => sum + dailyUse(e, kb, 120, day), 0)
+}
 
 const tokenMetrics = { InputTokenCount: 'input', OutputTokenCount: 'output', CacheReadInputTokens: 'cacheRead', CacheWriteInputTokens: 'cacheWrite' } as const
 
@@ -24,6 +30,8 @@ function bedrock(e: Estate, at: { accountId: string; region: string }, metric: s
     const calls = callsOfThroughput(e, throughput)
     return metric === 'Invocations' ? calls : metric === 'InputTokenCount' ? (day) => calls(day) * 640 : metric === 'OutputTokenCount' ? (day) => calls(day) * 210 : null
   }
+  const imported = e.importedModels.find((m) => m.arn === modelId && m.accountId === at.accountId && m.region === at.region)
+  if (imported) return metric === 'Invocations' ? (day) => dailyUse(e, imported, imported.minutes, day) : null
   const stream = e.streams.find((s) => s.metricId === modelId && s.accountId === at.accountId && s.region === at.region)
   if (!stream) return null
   if (metric === 'Invocations') return (day) => Math.round(tokensOf(e, stream, 'input', day) / INVOCATION_TOKENS)
@@ -67,8 +75,14 @@ export function seriesOf(e: Estate, at: { accountId: string; region: string }, n
   }
   if (namespace === 'AWS/Bedrock/Guardrails') {
     const rail = here(e.guardrails).find((g) => g.arn === dimensions.GuardrailArn)
-    if (!rail || (metric !== 'Invocations' && metric !== 'TextUnitCount')) return null
+    // Whoever calls it names a version: the newest that was published.
+    if (!rail || dimensions.GuardrailVersion !== (rail.versions > 0 ? String(rail.versions) : 'DRAFT')) return null
+    if (metric !== 'Invocations' && metric !== 'TextUnitCount') return null
     return (day) => Math.round(dailyUse(e, rail, rail.textUnits, day) / (metric === 'Invocations' ? 2 : 1))
+  }
+  if (namespace === 'AWS/AOSS' && metric === 'SearchRequestRate' && dimensions.ClientId === at.accountId) {
+    const collection = here(e.collections).find((c) => c.id === dimensions.CollectionId && c.name === dimensions.CollectionName)
+    return collection ? searchesOf(e, collection) : null
   }
   if (namespace === 'AWS/AOSS' && (metric === 'SearchOCU' || metric === 'IndexingOCU') && dimensions.ClientId === at.accountId) {
     const ocus = here(e.collections).reduce((sum, c) => sum + c.ocus, 0)

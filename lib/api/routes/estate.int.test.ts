@@ -118,7 +118,7 @@ test('exports need the right to export', async () => {
 
 test.each<[string, number, string]>([
   ['/resources?colour=red', 400, 'unknown-parameter'], ['/resources?limit=501', 400, 'invalid-parameter'], ['/resources?limit=0', 400, 'invalid-parameter'],
-  ['/resources?sort=price', 400, 'invalid-parameter'], ['/resources?flag=idle', 400, 'invalid-parameter'], ['/resources?cursor=zzz', 400, 'bad-cursor'],
+  ['/resources?sort=price', 400, 'invalid-parameter'], ['/resources?flag=asleep', 400, 'invalid-parameter'], ['/resources?cursor=zzz', 400, 'bad-cursor'],
   ['/resources?q=%00', 400, 'bad-text'], ['/resources?type=a%00b', 400, 'bad-text'], ['/resources?month=2026-13', 400, 'invalid-parameter'],
   ['/resources?metric=net', 422, 'metric-not-in-source'], ['/resources/999999', 404, 'not-found'], ['/resources/x%00', 400, 'bad-text'], ['/coverage?account=%00', 400, 'bad-text'],
   ['/coverage?outcome=perhaps', 400, 'invalid-parameter'], ['/chargeback', 400, 'invalid-parameter'], ['/overview?month=november', 400, 'invalid-parameter'],

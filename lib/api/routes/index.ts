@@ -15,6 +15,7 @@ import { resourceRoutes } from './resources'
 import { runRoutes } from './runs'
 import { teamRoutes } from './teams'
 import { tokenRoutes } from './tokens'
+import { usageRoutes } from './usage'
 
 /**
  * Every route of the API. One file per subject exports its routes; each is listed here once, and is thereby
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...estimateRoutes,
   ...reconciliationRoutes,
   ...coverageRoutes,
+  ...usageRoutes,
   ...chargebackRoutes,
   ...billRoutes,
   ...accountRoutes,

@@ -156,8 +156,19 @@ export const BillLine = z.object({
 export const ResourceUsageQuery = z.object({ from: Day.optional(), to: Day.optional() }).strict()
 export const ResourceUsage = z.object({
   from: Day, to: Day,
-  /** A day without a point is not known, never zero. */
-  series: z.array(z.object({ metric: z.string(), source: z.string(), points: z.array(z.object({ date: Day, value: z.number() })) })),
+  series: z.array(z.object({
+    metric: z.string(), source: z.string(), stat: z.enum(['Sum', 'Average', 'Maximum']).nullable(),
+    /** Complete UTC days that were read, `readFrom` inclusive, `readTo` exclusive; null: another source than CloudWatch. */
+    readFrom: Day.nullable(), readTo: Day.nullable(),
+    /** A day without a point is not known, never zero; a zero stands where silence is known to be one. */
+    points: z.array(z.object({ date: Day, value: z.number() })),
+  })),
+  /** Whether it is used; null: a run, gone, or never judged. */
+  use: z.object({
+    verdict: z.enum(['used', 'idle', 'unknown']), code: z.string(), reason: z.string(), since: Day.nullable(),
+    window: z.object({ from: Day, to: Day }).nullable(), source: z.string().nullable(), lastUsed: Day.nullable(),
+    evidence: z.record(z.string(), z.union([z.number(), z.string()])),
+  }).nullable(),
 }).meta({ id: 'ResourceUsage' })
 
 export const BillLineQuery = z.object({

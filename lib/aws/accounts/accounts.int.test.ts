@@ -80,11 +80,11 @@ describe('checkAccount', () => {
     expect(check.problem).toBeNull()
     expect(check.identity).toBe(`arn:aws:iam::${ID}:user/outcrop`)
     expect(Object.fromEntries(check.actions.map((a) => [a.action, a.grant]))).toEqual({
-      'account:ListRegions': 'granted', 'sts:GetCallerIdentity': 'granted', 'bedrock:ListAgents': 'granted', 'bedrock:GetAgent': 'granted',
+      'account:ListRegions': 'granted', 'sts:GetCallerIdentity': 'granted', 'cloudwatch:GetMetricData': 'denied', 'bedrock:ListAgents': 'granted', 'bedrock:GetAgent': 'granted',
       'bedrock:ListGuardrails': 'denied', 'bedrock:GetGuardrail': 'granted', 'bedrock:ListTagsForResource': 'unknown', 'tag:GetResources': 'granted',
     })
     expect(check.actions.find((a) => a.action === 'bedrock:ListGuardrails')?.regions).toEqual({ granted: ['us-east-1'], denied: ['eu-west-1'] })
-    expect(check.missing).toEqual(['bedrock:ListGuardrails'])
+    expect(check.missing).toEqual(['bedrock:ListGuardrails', 'cloudwatch:GetMetricData'])
     expect(check.policy?.Statement[0]).toMatchObject({ Effect: 'Allow', Action: ['bedrock:ListGuardrails'] })
     expect(await t.db.query('select 1 from probe')).toEqual([])
   })

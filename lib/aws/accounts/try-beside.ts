@@ -1,13 +1,15 @@
+import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch'
 import { ListAccountsCommand, ListAccountsForParentCommand, ListOrganizationalUnitsForParentCommand, ListRootsCommand, OrganizationsClient } from '@aws-sdk/client-organizations'
 import { HeadObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
+import { now } from '@/lib/core/clock'
 import { classifyError } from '../classify-error'
 import { clientSettings } from '../client-settings'
 import { homeRegion } from '../regions'
 import type { BesideReads } from './beside-reads.store'
 import type { Grants } from './grants'
 
-/** Tries what is read with the account's credentials beside its estate: the organisation, the bills in S3. */
+/** Tries what is read with the account's credentials beside its estate: metrics, the organisation, the bills in S3. */
 export async function tryBeside(reads: BesideReads, credentials: AwsCredentialIdentityProvider, partition: string, grants: Grants): Promise<void> {
   const region = homeRegion(partition)
   const attempt = async <T>(action: string, call: () => Promise<T>): Promise<T | undefined> => {
@@ -24,6 +26,11 @@ export async function tryBeside(reads: BesideReads, credentials: AwsCredentialId
       return undefined
     }
   }
+  // One metric of the last hour, which AWS charges with $0.00001.
+  const at = now()
+  const MetricStat = { Metric: { Namespace: 'AWS/Bedrock', MetricName: 'Invocations' }, Period: 3600, Stat: 'Sum' }
+  await attempt('cloudwatch:GetMetricData', () => new CloudWatchClient({ ...clientSettings(), region, credentials }).send(
+    new GetMetricDataCommand({ StartTime: new Date(at.getTime() - 3_600_000), EndTime: at, MetricDataQueries: [{ Id: 'm1', MetricStat }] })))
   if (reads.organization) {
     const client = new OrganizationsClient({ ...clientSettings(), region, credentials })
     await attempt('organizations:ListAccounts', () => client.send(new ListAccountsCommand({ MaxResults: 1 })))

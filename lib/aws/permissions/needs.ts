@@ -3,9 +3,12 @@ import { TYPES, actionsOf, type ResourceType } from '@/lib/estate'
 /** Reads beside those of the resource types, in every account: who we are, and which regions it has opted in to. */
 const EVERY_ACCOUNT = ['sts:GetCallerIdentity', 'account:ListRegions']
 
+/** Metrics: what is used, and what is not. */
+const METRICS = ['cloudwatch:GetMetricData']
+
 /** Every IAM action that reading one account's estate calls, and no other. */
 export const estateActions = (types: readonly ResourceType[] = TYPES): string[] =>
-  [...new Set([...EVERY_ACCOUNT, ...types.flatMap(actionsOf)])].sort()
+  [...new Set([...EVERY_ACCOUNT, ...METRICS, ...types.flatMap(actionsOf)])].sort()
 
 /** Reads that one account needs beside the estate's: granted where they are used, by a switch of the template. */
 export interface Extra {

@@ -70,6 +70,10 @@ export const agentAlias = defineType({
     series('InvocationCount', 'invocations'), series('ModelInvocationCount', 'modelInvocations'),
     series('InputTokenCount', 'inputTokens'), series('OutputTokenCount', 'outputTokens'), series('InvocationThrottles', 'throttles'),
   ],
+  use: {
+    calls: ['invocations', 'throttles', 'modelInvocations'], also: ['inputTokens', 'outputTokens'], silence: 'nothing',
+    because: 'The series exist only where the agent’s role may put metric data: silence may be a missing permission.',
+  },
   bills: 'Nothing of its own: the tokens of the model that its agent version uses, or the provisioned throughput that it routes to.',
   notes: [
     'TSTALIASID is the test alias that AWS makes with every agent; it routes to the DRAFT.',

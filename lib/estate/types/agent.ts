@@ -50,6 +50,10 @@ export const agent = defineType({
   ownsArn: bedrockForm('agent/{}'),
   // AWS publishes agents' metrics per alias and model only.
   metrics: [],
+  use: {
+    calls: [], silence: 'nothing', because: 'AWS publishes an agent’s metrics under its aliases, and only where the agent’s role may put metric data: silence may be a missing permission.',
+    through: { rel: 'part-of', way: 'in', types: ['agent-alias'], idle: false },
+  },
   bills: 'Nothing of its own: the tokens of its model, its knowledge bases and the functions that it calls.',
   notes: [
     'The list and GetAgent describe the DRAFT; what an alias runs is in the agent version that it routes to.',

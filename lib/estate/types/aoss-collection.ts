@@ -57,6 +57,7 @@ export const aossCollection = defineType({
   tags: { by: 'opensearchserverless' },
   ownsArn: arnLike('aoss', /^collection\//),
   metrics: [series('SearchRequestRate', 'searchRequests', 'Sum'), series('IngestionRequestRate', 'ingestionRequests', 'Sum'), series('SearchableDocuments', 'documents', 'Maximum')],
+  use: { calls: ['searchRequests'], silence: 'once-seen', because: 'A collection publishes its searches under its id and name; its silence counts once that series was seen. Writing to it is no use of it.' },
   bills: 'OpenSearch compute units (OCU) × hours for indexing and search, with a floor that bills while idle, and storage; in the classic generation per account and encryption key, not per collection.',
   notes: [
     'Every vector collection is listed; its money counts only when a knowledge base names it, or once did.',

@@ -1,6 +1,6 @@
 import { ListCustomModelDeploymentsCommand } from '@aws-sdk/client-bedrock'
 import { bedrockResource } from '../arn'
-import { runtimeMetrics } from '../metrics'
+import { runtimeMetrics, runtimeUse } from '../metrics'
 import { modelLink } from '../model-ref'
 import { defineType } from '../resource-type'
 
@@ -25,5 +25,6 @@ export const customModelDeployment = defineType({
   tags: { by: 'bedrock' },
   ownsArn: bedrockResource('custom-model-deployment/'),
   metrics: runtimeMetrics((r) => r.arn),
+  use: runtimeUse('once-seen', 'That CloudWatch names a deployment by its ARN is not confirmed: its silence counts once its series was seen.'),
   bills: 'Tokens at on-demand prices for custom models; nothing while idle. What stands is the storage of the model it serves.',
 })

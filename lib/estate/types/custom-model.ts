@@ -42,6 +42,10 @@ export const customModel = defineType({
   tags: { by: 'bedrock' },
   ownsArn: bedrockResource('custom-model/'),
   metrics: [],
+  use: {
+    calls: [], silence: 'nothing', because: 'AWS publishes no series of a custom model: it is used through the throughputs and deployments that serve it.',
+    through: { rel: 'serves', way: 'in', types: ['provisioned-throughput', 'custom-model-deployment'], idle: true },
+  },
   bills: 'Storage per model and month, in the account that owns it; its use bills under the throughput or deployment that serves it.',
 })
 

@@ -30,6 +30,7 @@ export const flow = defineType({
   tags: { by: 'bedrock-agent' },
   ownsArn: bedrockForm('flow/{}'),
   metrics: [],
+  use: { calls: [], silence: 'nothing', because: 'No CloudWatch series of flows is known: what the bill counts (node transitions) stands in, and its silence proves nothing.' },
   bills: 'Node transitions, beside what its nodes call; nothing while it does not run.',
   notes: [
     'The list and GetFlow describe the DRAFT; what an alias runs is in the flow version that it routes to.',

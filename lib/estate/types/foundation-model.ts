@@ -1,6 +1,6 @@
 import { ListFoundationModelsCommand } from '@aws-sdk/client-bedrock'
 import { bedrockResource, idOf } from '../arn'
-import { runtimeMetrics } from '../metrics'
+import { runtimeMetrics, runtimeUse } from '../metrics'
 import { defineType } from '../resource-type'
 
 export const foundationModel = defineType({
@@ -31,5 +31,6 @@ export const foundationModel = defineType({
   tags: 'none',
   ownsArn: bedrockResource('foundation-model/'),
   metrics: runtimeMetrics((r) => idOf(r.arn)),
+  use: runtimeUse('nothing', 'Calls through an inference profile or the bedrock-mantle endpoint have no series under the model’s id.'),
   bills: 'Tokens, images or seconds of on-demand use, by model and tier; nothing while it is not called.',
 })

@@ -1,12 +1,15 @@
 import { GetGuardrailCommand, ListGuardrailsCommand, type GetGuardrailCommandOutput } from '@aws-sdk/client-bedrock'
 import { bedrockResource } from '../arn'
 import { link } from '../model-ref'
-import { defineType } from '../resource-type'
+import { defineType, type MetricRead } from '../resource-type'
 
-const series = (metric: string, as: string) => ({
-  namespace: 'AWS/Bedrock/Guardrails', metric, stat: 'Sum' as const, as,
-  dimensions: (r: { arn: string; attributes: Record<string, unknown> }) => ({ GuardrailArn: r.arn, GuardrailVersion: String(r.attributes.version ?? 'DRAFT') }),
+const series = (metric: string, as: string): MetricRead => ({
+  namespace: 'AWS/Bedrock/Guardrails', metric, stat: 'Sum', as,
+  // A series per version: what calls the guardrail names one.
+  dimensions: (r) => [String(r.attributes.version ?? 'DRAFT'), ...versionsOf(r)].map((version) => ({ GuardrailArn: r.arn, GuardrailVersion: version })),
 })
+
+const versionsOf = (r: { attributes: Record<string, unknown> }): string[] => (Array.isArray(r.attributes.versions) ? r.attributes.versions.map(String) : [])
 
 export const guardrail = defineType({
   id: 'guardrail',
@@ -45,11 +48,16 @@ export const guardrail = defineType({
   states: { CREATING: 'starting', UPDATING: 'running', VERSIONING: 'running', READY: 'running', FAILED: 'failed', DELETING: 'stopping' },
   tags: { by: 'bedrock' },
   ownsArn: bedrockResource('guardrail/'),
-  metrics: [series('Invocations', 'invocations'), series('InvocationsIntervened', 'interventions'), series('TextUnitCount', 'textUnits')],
+  metrics: [series('Invocations', 'invocations'), series('InvocationsIntervened', 'interventions'), series('TextUnitCount', 'textUnits'), series('InvocationThrottles', 'throttles')],
+  use: {
+    calls: ['invocations', 'throttles'], also: ['textUnits'],
+    silence: 'nothing',
+    because: 'AWS publishes the calls of a guardrail per version, and a version published since its details were read would not be asked for.',
+  },
   bills: 'Text units (up to 1,000 characters each) and images per enabled policy, when it is applied; nothing while idle.',
   notes: [
     'Numbered versions are an attribute, asked for again when the guardrail’s last change moves; that publishing a version moves it is not documented.',
-    'CloudWatch is asked for the DRAFT version only.',
+    'CloudWatch has a series per version: those of DRAFT and of every numbered version are added up.',
   ],
 })
 

@@ -1,6 +1,6 @@
 import { GetImportedModelCommand, ListImportedModelsCommand } from '@aws-sdk/client-bedrock'
 import { bedrockResource } from '../arn'
-import { runtimeMetrics } from '../metrics'
+import { runtimeMetrics, runtimeUse } from '../metrics'
 import { link } from '../model-ref'
 import { defineType } from '../resource-type'
 
@@ -39,5 +39,6 @@ export const importedModel = defineType({
     ...runtimeMetrics((r) => r.arn),
     { namespace: 'AWS/Bedrock', metric: 'ModelCopy', stat: 'Maximum', as: 'modelCopies', dimensions: (r) => ({ ModelId: r.arn }) },
   ],
+  use: { ...runtimeUse('once-seen', 'That CloudWatch names an imported model by its ARN is not confirmed: its silence counts once its series was seen.'), also: ['inputTokens', 'outputTokens', 'modelCopies'] },
   bills: 'Storage per custom model unit and month; while called, custom model units × minutes of each running copy, in windows of five minutes.',
 })

@@ -1,6 +1,6 @@
 import { ListInferenceProfilesCommand } from '@aws-sdk/client-bedrock'
 import { bedrockResource } from '../arn'
-import { runtimeMetrics } from '../metrics'
+import { runtimeMetrics, runtimeUse } from '../metrics'
 import { modelLink } from '../model-ref'
 import { defineType } from '../resource-type'
 
@@ -33,5 +33,6 @@ export const inferenceProfileApplication = defineType({
   ownsArn: bedrockResource('application-inference-profile/'),
   // By its twelve-character id, not its ARN.
   metrics: runtimeMetrics((r) => r.arn.split('/').at(-1) ?? ''),
+  use: runtimeUse('unused', 'AWS publishes the calls of an application inference profile under its id as ModelId (cloud-custodian).'),
   bills: 'Nothing itself: the tokens that are called through it name it on the bill.',
 })

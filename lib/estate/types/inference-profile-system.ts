@@ -1,6 +1,6 @@
 import { ListInferenceProfilesCommand } from '@aws-sdk/client-bedrock'
 import { bedrockResource, idOf } from '../arn'
-import { runtimeMetrics } from '../metrics'
+import { runtimeMetrics, runtimeUse } from '../metrics'
 import { modelLink } from '../model-ref'
 import { defineType } from '../resource-type'
 
@@ -32,6 +32,7 @@ export const inferenceProfileSystem = defineType({
   ownsArn: bedrockResource('inference-profile/'),
   // By its id such as `us.anthropic.claude-…`, not its ARN.
   metrics: runtimeMetrics((r) => idOf(r.arn)),
+  use: runtimeUse('nothing', 'Calls through the bedrock-mantle endpoint have no series here.'),
   bills: 'Nothing itself: tokens called through it are billed in the calling region and count for the model behind it.',
   notes: ['AWS’s own profiles cannot be tagged.', 'A bill row that names one counts for the foundation model, not for the profile.'],
 })

@@ -1,10 +1,17 @@
 import { GetKnowledgeBaseCommand, ListKnowledgeBasesCommand, type KnowledgeBase, type KnowledgeBaseSummary } from '@aws-sdk/client-bedrock-agent'
 import { bedrockArn, bedrockForm, formatArn } from '../arn'
 import { link, modelLink } from '../model-ref'
-import { defineType, type LinkRead, type Where } from '../resource-type'
+import { CALLS } from '../metrics'
+import { defineType, type LinkRead, type MetricRead, type Where } from '../resource-type'
 
 const arnOf = (base: KnowledgeBaseSummary, where: Where): string =>
   (base.knowledgeBaseId ? bedrockArn(where, `knowledge-base/${base.knowledgeBaseId}`) : '')
+
+/** Only a managed knowledge base publishes any. */
+const series = (metric: string, as: string): MetricRead => ({
+  namespace: 'AWS/Bedrock/KnowledgeBases', metric, stat: 'Sum', as,
+  dimensions: ({ attributes: { type, knowledgeBaseId } }) => (type === 'MANAGED' ? { KnowledgeBaseId: String(knowledgeBaseId ?? '') } : undefined),
+})
 
 export const knowledgeBase = defineType({
   id: 'knowledge-base',
@@ -49,10 +56,12 @@ export const knowledgeBase = defineType({
   },
   tags: { by: 'bedrock-agent' },
   ownsArn: bedrockForm('knowledge-base/{}'),
-  metrics: ['Invocations', 'RawDataSize'].map((metric) => ({
-    namespace: 'AWS/Bedrock/KnowledgeBases', metric, stat: metric === 'Invocations' ? 'Sum' : 'Maximum',
-    as: metric === 'Invocations' ? 'invocations' : 'rawDataSize', dimensions: (r) => ({ KnowledgeBaseId: String(r.attributes.knowledgeBaseId ?? '') }),
-  })),
+  metrics: [series('Invocations', 'invocations'), series('Throttles', 'throttles'), series('ClientErrors', 'clientErrors'), series('ServerErrors', 'serverErrors'), { ...series('RawDataSize', 'rawDataSize'), stat: 'Maximum' }],
+  use: {
+    calls: CALLS, silence: (r) => (r.attributes.type === 'MANAGED' ? 'once-seen' : 'nothing'),
+    because: 'Only managed knowledge bases publish series; the use of another shows in its vector store, where no other knowledge base stores there.',
+    through: { rel: 'stores-in', way: 'out', types: ['aoss-collection'], idle: true, alone: true },
+  },
   bills: 'Nothing of its own (a managed one: its data and retrievals): the vector store behind it bills, and goes on when the knowledge base is deleted; embedding bills tokens.',
   notes: [
     'CloudWatch series exist for managed knowledge bases only; use of the others shows in their store’s metrics, or in CloudTrail data events.',

@@ -3,7 +3,7 @@ import { DescribeEndpointCommand } from '@aws-sdk/client-sagemaker'
 import { arnLike } from '../arn'
 import { link } from '../model-ref'
 import { defineType } from '../resource-type'
-import { ENDPOINT_METRICS, ENDPOINT_STATES, endpointName, hosting } from '../sagemaker-hosting'
+import { ENDPOINT_METRICS, ENDPOINT_USE, ENDPOINT_STATES, endpointName, hosting } from '../sagemaker-hosting'
 
 export const marketplaceEndpoint = defineType({
   id: 'marketplace-endpoint',
@@ -42,5 +42,6 @@ export const marketplaceEndpoint = defineType({
   // The SageMaker endpoint behind it has the same ARN: on the bill the ARN is this resource's.
   ownsArn: arnLike('sagemaker', /^endpoint\//),
   metrics: ENDPOINT_METRICS,
+  use: ENDPOINT_USE,
   bills: 'SageMaker instance hours, and the seller’s software hours for proprietary models, around the clock while instances run, also after deregistering it from Bedrock.',
 })

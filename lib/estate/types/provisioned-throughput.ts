@@ -1,6 +1,6 @@
 import { ListProvisionedModelThroughputsCommand } from '@aws-sdk/client-bedrock'
 import { bedrockResource } from '../arn'
-import { runtimeMetrics } from '../metrics'
+import { runtimeMetrics, runtimeUse } from '../metrics'
 import { modelLink } from '../model-ref'
 import { defineType } from '../resource-type'
 
@@ -45,5 +45,6 @@ export const provisionedThroughput = defineType({
   ownsArn: bedrockResource('provisioned-model/'),
   // By the throughput's own ARN: the base model's id would also count on-demand traffic.
   metrics: runtimeMetrics((r) => r.arn),
+  use: runtimeUse('unused', 'AWS publishes the calls of a provisioned throughput under its own ARN as ModelId, apart from its model’s on-demand traffic (cloud-custodian #10842).'),
   bills: 'Model units × hours, used or not, from InService until it is deleted; a commitment only forbids deleting it before it expires.',
 })

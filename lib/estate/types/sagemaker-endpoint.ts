@@ -1,6 +1,6 @@
 import { DescribeEndpointCommand, DescribeEndpointConfigCommand, ListEndpointsCommand } from '@aws-sdk/client-sagemaker'
 import { defineType } from '../resource-type'
-import { ENDPOINT_METRICS, ENDPOINT_STATES, hosting } from '../sagemaker-hosting'
+import { ENDPOINT_METRICS, ENDPOINT_USE, ENDPOINT_STATES, hosting } from '../sagemaker-hosting'
 
 /** What hosts a Marketplace endpoint, and stays when Bedrock no longer knows that one. */
 export const sagemakerEndpoint = defineType({
@@ -47,6 +47,7 @@ export const sagemakerEndpoint = defineType({
   // Its ARN is also the Marketplace endpoint's, which carries the cost.
   ownsArn: () => false,
   metrics: ENDPOINT_METRICS,
+  use: ENDPOINT_USE,
   bills: 'SageMaker instance hours, around the clock while instances run; the money is shown at the Marketplace endpoint of the same ARN.',
   notes: [
     'Only endpoints that a Marketplace endpoint names, or once named, are kept; the account’s others are not of the estate.',

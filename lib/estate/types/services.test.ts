@@ -27,7 +27,7 @@ test('marketplace endpoint: registered says nothing about running, so without Sa
 test('guardrail', () => {
   const read = readOne(guardrail, { guardrails: [{ id: 'j67bckj8wqa9', arn: bedrock('guardrail/j67bckj8wqa9'), status: 'READY', name: 'pii', version: 'DRAFT', createdAt: at('2026-03-02T09:28:08Z'), updatedAt: at('2026-03-02T09:28:08Z') }] })
   expect(read).toMatchObject({ arn: bedrock('guardrail/j67bckj8wqa9'), name: 'pii', state: 'running', createdAt: at('2026-03-02T09:28:08Z') })
-  expect(guardrail.metrics[0]?.dimensions({ arn: read.arn, name: 'pii', attributes: read.attributes ?? {} })).toEqual({ GuardrailArn: read.arn, GuardrailVersion: 'DRAFT' })
+  expect(guardrail.metrics[0]?.dimensions({ arn: read.arn, name: 'pii', attributes: read.attributes ?? {} })).toEqual([{ GuardrailArn: read.arn, GuardrailVersion: 'DRAFT' }])
 })
 
 const agents = { agentSummaries: [{ agentId: 'ABCDEFGHIJ', agentName: 'helper', agentStatus: 'PREPARED', updatedAt: at('2026-02-01T00:00:00Z'), guardrailConfiguration: { guardrailIdentifier: 'gr1', guardrailVersion: '1' } }] }

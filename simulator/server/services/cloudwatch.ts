@@ -1,7 +1,6 @@
 import { GetMetricData$, type GetMetricDataCommandInput, type GetMetricDataCommandOutput, type MetricDataQuery } from '@aws-sdk/client-cloudwatch'
 import { utcDay } from '../../clock'
 import { seriesOf, type DailyValue } from '../../estate/usage'
-import { page } from '../paging'
 import { AwsError, on, type Call, type Operation } from '../wire'
 
 const HOUR = 3_600_000
@@ -20,12 +19,19 @@ interface Points { Timestamps: Date[]; Values: number[] }
 /** Datapoints of one series, oldest first; like CloudWatch, nothing where nothing happened. */
 function points(series: DailyValue, stat: string, period: number, from: number, to: number, now: number): Points {
   const found: Points = { Timestamps: [], Values: [] }
+  // A day's use takes some working out: once a day, not once an hour.
+  const days = new Map<string, number>()
+  const totalOf = (day: string): number => {
+    let total = days.get(day)
+    if (total === undefined) days.set(day, (total = series(day)))
+    return total
+  }
   const step = Math.max(period, 3600) * 1000
   for (let at = Math.floor(from / step) * step; at < Math.min(to, now); at += step) {
     let sum = 0
     let most = 0
     for (let hour = at; hour < at + step; hour += HOUR) {
-      const total = series(utcDay(new Date(hour)))
+      const total = totalOf(utcDay(new Date(hour)))
       sum += hourly(total, new Date(hour).getUTCHours())
       most = Math.max(most, total)
     }
@@ -57,7 +63,15 @@ export const cloudWatchOperations: Operation[] = [
   on<GetMetricDataCommandInput, GetMetricDataCommandOutput>('cloudwatch', GetMetricData$, (call) => {
     const queries = call.input.MetricDataQueries ?? []
     if (queries.length > 500) throw new AwsError('ValidationError', 'The collection MetricDataQueries must not have a size greater than 500.', 400)
-    const { items, next } = page(queries, call.input.NextToken, undefined, 200)
-    return { MetricDataResults: items.map((q) => answer(call, q)), NextToken: next }
+    const begin = Number(call.input.NextToken ?? 0)
+    const results = []
+    // A page is full at 100,800 datapoints (MaxDatapoints); a series is not split here.
+    for (let points = 0, i = begin; i < queries.length && points < (call.input.MaxDatapoints ?? 100_800); i++) {
+      const result = answer(call, queries[i]!)
+      results.push(result)
+      points += result.Values.length
+    }
+    const next = begin + results.length
+    return { MetricDataResults: results, NextToken: next < queries.length ? String(next) : undefined }
   }),
 ]

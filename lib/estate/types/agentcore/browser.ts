@@ -1,7 +1,7 @@
 import { BrowserStatus, ListBrowsersCommand, ResourceType } from '@aws-sdk/client-bedrock-agentcore-control'
 import { idOf } from '../../arn'
 import { defineType } from '../../resource-type'
-import { ownsAgentCore, series, statesOf, taggable, usageSeries } from './family'
+import { agentCoreUse, ownsAgentCore, series, statesOf, taggable, usageSeries } from './family'
 
 export const agentCoreBrowser = defineType({
   id: 'agentcore-browser',
@@ -23,6 +23,7 @@ export const agentCoreBrowser = defineType({
   states: statesOf(BrowserStatus),
   ownsArn: ownsAgentCore('browser/*', 'browser-custom/*'),
   metrics: [...usageSeries('Browser', (r) => idOf(r.arn)), series('Invocations', 'sessions', (r) => ({ Resource: r.arn, Operation: 'StartBrowserSession' }))],
+  use: agentCoreUse(['sessions'], ['vcpuHours', 'memoryGbHours']),
   bills: 'vCPU-hours and GB-hours of its sessions, until each is stopped or times out; nothing without sessions.',
   notes: [
     'AWS’s built-in browser (aws.browser.v1) is in every account and is not listed; sessions on it bill all the same, and then the bill names it: it appears as a resource that only the bill knows.',

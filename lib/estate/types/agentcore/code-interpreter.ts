@@ -1,7 +1,7 @@
 import { CodeInterpreterStatus, ListCodeInterpretersCommand, ResourceType } from '@aws-sdk/client-bedrock-agentcore-control'
 import { idOf } from '../../arn'
 import { defineType } from '../../resource-type'
-import { ownsAgentCore, series, statesOf, taggable, usageSeries } from './family'
+import { agentCoreUse, ownsAgentCore, series, statesOf, taggable, usageSeries } from './family'
 
 export const agentCoreCodeInterpreter = defineType({
   id: 'agentcore-code-interpreter',
@@ -23,6 +23,7 @@ export const agentCoreCodeInterpreter = defineType({
   states: statesOf(CodeInterpreterStatus),
   ownsArn: ownsAgentCore('code-interpreter/*', 'code-interpreter-custom/*'),
   metrics: [...usageSeries('CodeInterpreter', (r) => idOf(r.arn)), series('Invocations', 'sessions', (r) => ({ Resource: r.arn, Operation: 'StartCodeInterpreterSession' }))],
+  use: agentCoreUse(['sessions'], ['vcpuHours', 'memoryGbHours']),
   bills: 'vCPU-hours and GB-hours of its sessions, until each is stopped or times out; nothing without sessions.',
   notes: [
     'AWS’s built-in code interpreter (aws.codeinterpreter.v1) is in every account and is not listed; sessions on it bill all the same, and then the bill names it: it appears as a resource that only the bill knows.',

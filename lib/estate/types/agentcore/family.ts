@@ -1,6 +1,7 @@
 /** What the AgentCore types share: how they are listed and tagged, their ARNs, their statuses and their metrics. */
 import { formatArn, parseArn } from '../../arn'
-import type { LinkRead, MetricRead, RunState, Where } from '../../resource-type'
+import { CALLS } from '../../metrics'
+import type { LinkRead, MetricRead, RunState, UseRead, Where } from '../../resource-type'
 
 /** Each item of an AgentCore list is a resource of the account, and tags are read by its ARN. */
 export const taggable = { membership: 'listed', tags: { by: 'bedrock-agentcore-control' } } as const
@@ -74,3 +75,7 @@ export const evaluatedRuntimes = (logGroups: string[] | undefined, where: Where)
 /** The customer's evaluators that an evaluation uses, named by id; AWS's own (`Builtin.…`) are no resources. */
 export const usedEvaluators = (ids: (string | undefined)[], where: Where): LinkRead[] =>
   ids.flatMap((id) => (id && !id.startsWith('Builtin.') ? [{ rel: 'uses', toArn: id.startsWith('arn:') ? id : agentCoreArn(where, `evaluator/${id}`), toType: 'agentcore-evaluator' }] : []))
+
+/** Use by AgentCore's series: pages disagree on their dimensions, so that silence counts only of a series that was seen. */
+export const agentCoreUse = (calls: string[] = CALLS, also: string[] = []): UseRead =>
+  ({ calls, also, silence: 'once-seen', because: 'AWS’s pages disagree on the dimensions of AgentCore’s series: silence counts once the series was seen.' })

@@ -1,7 +1,7 @@
 import { GatewayStatus, GetGatewayCommand, ListGatewaysCommand } from '@aws-sdk/client-bedrock-agentcore-control'
 import { link } from '../../model-ref'
 import { defineType } from '../../resource-type'
-import { agentCoreArn, callSeries, ownsAgentCore, statesOf, taggable } from './family'
+import { agentCoreArn, agentCoreUse, callSeries, ownsAgentCore, statesOf, taggable } from './family'
 
 export const agentCoreGateway = defineType({
   id: 'agentcore-gateway',
@@ -43,6 +43,7 @@ export const agentCoreGateway = defineType({
   states: statesOf(GatewayStatus),
   ownsArn: ownsAgentCore('gateway/*'),
   metrics: callSeries((r) => ({ Resource: r.arn })),
+  use: agentCoreUse(),
   bills: 'Calls and searches of its tools, data it processes, and its tool index per tool and month; next to nothing while idle but the index.',
   notes: ['Metrics count every request; only tools/list and tools/call are billed, the handshake is not.'],
 })

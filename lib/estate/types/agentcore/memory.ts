@@ -1,7 +1,7 @@
 import { GetMemoryCommand, ListMemoriesCommand, MemoryStatus } from '@aws-sdk/client-bedrock-agentcore-control'
 import { link } from '../../model-ref'
 import { defineType } from '../../resource-type'
-import { ownsAgentCore, series, statesOf, taggable } from './family'
+import { agentCoreUse, ownsAgentCore, series, statesOf, taggable } from './family'
 
 export const agentCoreMemory = defineType({
   id: 'agentcore-memory',
@@ -40,6 +40,7 @@ export const agentCoreMemory = defineType({
     series('Invocations', 'events', (r) => ({ Resource: r.arn, Operation: 'CreateEvent' })),
     series('Invocations', 'retrievals', (r) => ({ Resource: r.arn, Operation: 'RetrieveMemoryRecords' })),
   ],
+  use: agentCoreUse(['events', 'retrievals']),
   bills: 'Events written to short-term memory, long-term records per month (also when nobody reads them), and retrievals.',
   notes: ['How many records it holds is not in the list or the details: the bill and AWS’s metrics say.'],
 })

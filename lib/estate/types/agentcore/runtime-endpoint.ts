@@ -2,7 +2,7 @@ import { AgentRuntimeEndpointStatus, ListAgentRuntimeEndpointsCommand } from '@a
 import { childArn, idOfParent } from '../../arn'
 import { link } from '../../model-ref'
 import { defineType } from '../../resource-type'
-import { callSeries, ownsAgentCore, statesOf, taggable } from './family'
+import { agentCoreUse, callSeries, ownsAgentCore, statesOf, taggable } from './family'
 
 export const agentCoreRuntimeEndpoint = defineType({
   id: 'agentcore-runtime-endpoint',
@@ -34,5 +34,6 @@ export const agentCoreRuntimeEndpoint = defineType({
   states: statesOf(AgentRuntimeEndpointStatus),
   ownsArn: ownsAgentCore('runtime/*/runtime-endpoint/*'),
   metrics: callSeries((r) => ({ Resource: String(r.attributes.runtimeArn), Operation: 'InvokeAgentRuntime', Name: `${String(r.attributes.runtimeName)}::${r.name}` })),
+  use: agentCoreUse(),
   bills: 'Nothing of its own: its runtime’s sessions bill.',
 })

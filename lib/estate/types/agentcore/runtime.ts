@@ -1,7 +1,7 @@
 import { AgentRuntimeStatus, GetAgentRuntimeCommand, ListAgentRuntimesCommand } from '@aws-sdk/client-bedrock-agentcore-control'
 import { link } from '../../model-ref'
 import { defineType } from '../../resource-type'
-import { callSeries, ownsAgentCore, statesOf, taggable, usageSeries } from './family'
+import { agentCoreUse, callSeries, ownsAgentCore, statesOf, taggable, usageSeries } from './family'
 
 export const agentCoreRuntime = defineType({
   id: 'agentcore-runtime',
@@ -45,6 +45,7 @@ export const agentCoreRuntime = defineType({
     ...usageSeries('Runtime', (r) => r.arn),
     ...callSeries((r) => ({ Resource: r.arn, Operation: 'InvokeAgentRuntime', Name: `${r.name}::DEFAULT` })),
   ],
+  use: { ...agentCoreUse(undefined, ['vcpuHours', 'memoryGbHours']), through: { rel: 'part-of', way: 'in', types: ['agentcore-runtime-endpoint'], idle: false } },
   bills: 'vCPU-hours while a session computes and GB-hours for as long as it lives, idle time included (until its idle timeout); nothing without sessions.',
   notes: [
     'Invocations are those of the endpoint DEFAULT; other endpoints have series of their own. vCPU-hours and GB-hours are of all endpoints.',
