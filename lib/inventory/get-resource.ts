@@ -2,6 +2,8 @@ import type { Ctx } from '@/lib/core/context'
 import { notFound } from '@/lib/core/errors'
 import { unbilledOf, type Unbilled } from '@/lib/costing/estimates/get-estimates'
 import type { Shape } from '@/lib/estate'
+import { findingsOf } from '@/lib/findings/get-finding'
+import type { FindingRow } from '@/lib/findings/types'
 import { consoleUrl } from './console-url'
 import { resolveFigures, type Basis } from './figures'
 import { readResources } from './read-resources'
@@ -19,6 +21,7 @@ export interface ResourceDetail extends ResourceRow {
   attributes: Record<string, unknown>
   facts: TypeFacts
   owners: OwnerEntry[]
+  findings: FindingRow[]
   bills: string
   consoleUrl: string | null
   daily: { date: string; meter: string; shape: Shape; amount: string }[]
@@ -44,12 +47,12 @@ export async function requireResource(ctx: Ctx, id: string): Promise<void> {
 export async function getResource(ctx: Ctx, id: string, figures: Figures = {}): Promise<ResourceDetail> {
   await requireResource(ctx, id)
   const basis = await resolveFigures(ctx, figures)
-  const [rows, extra, owners, daily, meters, unbilled] = await Promise.all([
+  const [rows, extra, owners, daily, meters, unbilled, findings] = await Promise.all([
     readResources(ctx, basis, [id], ALL_LINKS), extraOf(ctx, id), ownersOf(ctx, id), dailyCost(ctx, basis, id),
-    resourceMeters(ctx, basis, id), unbilledOf(ctx, id, basis.currency)])
+    resourceMeters(ctx, basis, id), unbilledOf(ctx, id, basis.currency), findingsOf(ctx, id)])
   const row = rows.get(id)
   if (!row || !extra) throw notFound('resource', id)
-  return { ...row, cost: { ...row.cost, unbilled }, meters, attributes: extra.attributes, facts: typeFacts(row.type), owners, bills: billsOf(row.type), consoleUrl: consoleUrl(row.arn), daily, probe: extra.probe }
+  return { ...row, cost: { ...row.cost, unbilled }, meters, attributes: extra.attributes, facts: typeFacts(row.type), owners, findings, bills: billsOf(row.type), consoleUrl: consoleUrl(row.arn), daily, probe: extra.probe }
 }
 
 async function extraOf(ctx: Ctx, id: string): Promise<{ attributes: Record<string, unknown>; probe: ResourceDetail['probe'] } | undefined> {

@@ -6,6 +6,7 @@ import { chargebackRoutes } from './chargeback'
 import { costRoutes } from './costs'
 import { coverageRoutes } from './coverage'
 import { estimateRoutes } from './estimates'
+import { findingRoutes } from './findings'
 import { openApiRoute } from './openapi'
 import { organizationRoutes } from './organizations'
 import { ownershipRoutes } from './ownership'
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...reconciliationRoutes,
   ...coverageRoutes,
   ...usageRoutes,
+  ...findingRoutes,
   ...chargebackRoutes,
   ...billRoutes,
   ...accountRoutes,

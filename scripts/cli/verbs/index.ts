@@ -7,6 +7,7 @@ import { backup, restore } from './backup'
 import { coverage } from './coverage'
 import { deliveries } from './deliveries'
 import { closeVerb, exportChargeback } from './export-chargeback'
+import { findings } from './findings'
 import { pricesRefresh } from './prices'
 import { reconcile } from './reconcile'
 import { resources } from './resources'
@@ -17,4 +18,4 @@ import { unavailable } from './unavailable'
 import { userAdd } from './user-add'
 
 /** Every verb, in the order of the help. */
-export const verbs: Verb[] = [accountAdd, accountAddOrganization, accountList, accountIgnore, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, deliveries, pricesRefresh, reconcile, exportChargeback, closeVerb, userAdd, tokenCreate, backup, restore, ...unavailable]
+export const verbs: Verb[] = [accountAdd, accountAddOrganization, accountList, accountIgnore, accountCheck, sourceAdd, sourceList, sync, runs, coverage, resources, findings, deliveries, pricesRefresh, reconcile, exportChargeback, closeVerb, userAdd, tokenCreate, backup, restore, ...unavailable]

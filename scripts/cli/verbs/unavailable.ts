@@ -9,5 +9,4 @@ const later = (name: string, what: string, instead: string): Verb => ({
 
 export const unavailable: Verb[] = [
   later('forecast', 'what the month will come to', 'The run rate of what stands now is in: npm run outcrop -- resources'),
-  later('findings', 'recommendations', 'Flags such as "idle" are in: npm run outcrop -- resources --json'),
 ]
