@@ -2,6 +2,7 @@ import { groupBy } from '@/lib/core/group'
 import type { Place } from './place'
 import { isPlaceRule, isUnknown, type Remedy, type Rule, type Said, type Verdict } from './rule'
 import { RULES } from './rules'
+import { subjectOf } from './subject'
 import type { Surroundings } from './surroundings'
 import type { Thing } from './thing'
 
@@ -14,7 +15,7 @@ const byType = new Map<string, Rule[]>()
 const forAll = RULES.filter((r) => !isPlaceRule(r) && r.types === 'all')
 for (const rule of RULES) if (!isPlaceRule(rule) && rule.types !== 'all') for (const type of rule.types) byType.set(type, [...(byType.get(type) ?? []), rule])
 
-export const subjectOf = (thing: Thing): string => `resource:${thing.id}`
+
 
 /** Every rule over one account: a pure function of what was read. Runs are looked at too; what is gone is not. */
 export function evaluate(x: Surroundings): Evaluation {

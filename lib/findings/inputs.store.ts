@@ -5,13 +5,14 @@ import { partsOf } from '@/lib/costing/parts.sql'
 import type { Db } from '@/lib/db/client'
 import { ownerOn } from '@/lib/ownership/current.sql'
 import { PriceBook } from './price-book'
+import { RUN_DAYS } from './runs'
 import type { FindingSettings } from './settings'
 import { Surroundings, type LifeCycle, type LinkRow } from './surroundings'
 import type { MeterMoney, Series, Thing, TokenMoney } from './thing'
 
 const iso = (e: string): string => `to_char(${e} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
-/** Runs that ended longer ago say nothing about today. */
-export const RUN_DAYS = 90
+
+
 /** Two fortnights of complete days. */
 const FORTNIGHT = 14
 
@@ -27,7 +28,7 @@ export async function readCommon(db: Db, settings: FindingSettings, today: strin
     db.query<{ region: string }>(`select distinct region from list_price`),
     db.query<{ key: string }>(`select account_id || ' ' || region || ' ' || type as key from probe where outcome = 'listed'`),
     db.query<{ key: string; status: string | null; legacy: string | null; end: string | null }>(
-      `select region || ' ' || arn as key, attributes->>'status' as status, attributes->>'legacyTime' as legacy, attributes->>'endOfLifeTime' as end from offer where type = 'foundation-model'
+      `select region || ' ' || arn as key, null as status, attributes->>'legacyTime' as legacy, attributes->>'endOfLifeTime' as end from offer where type = 'foundation-model'
        union all select region || ' ' || arn, raw_state, attributes->>'legacyTime', attributes->>'endOfLifeTime' from resource where type = 'foundation-model' and gone_at is null and raw_state is not null`),
     db.query<{ account: string; day: string }>(`select da.account_id as account, max(da.billed_to) as day from delivery_account da join delivery d on d.id = da.delivery_id and d.status = 'active' where da.billed_to is not null group by 1`),
   ])

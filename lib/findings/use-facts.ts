@@ -3,7 +3,7 @@ import type { Fact, Verdict } from './rule'
 import type { Thing } from './thing'
 
 /** What the verdict on a thing's use rests on, as facts. */
-export function useFacts(t: Thing): Fact[] {
+export function factsOfUse(t: Thing): Fact[] {
   const u = t.use
   if (!u) return []
   const source = u.source?.startsWith('AWS/') ? `CloudWatch ${u.source}` : (u.source ?? 'AWS listing')
@@ -14,4 +14,4 @@ export function useFacts(t: Thing): Fact[] {
   ]
 }
 
-export const useWindow = (t: Thing): Verdict['window'] => (t.use?.from && t.use.to ? { from: t.use.from, to: t.use.to } : null)
+export const windowOfUse = (t: Thing): Verdict['window'] => (t.use?.from && t.use.to ? { from: t.use.from, to: t.use.to } : null)

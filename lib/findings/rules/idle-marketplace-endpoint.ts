@@ -1,7 +1,7 @@
 import { perMonth, show } from '../figures'
 import { aws, lastPart, remedy, removeBlock } from '../remedy'
 import { thingRule, unknown } from '../rule'
-import { useFacts, useWindow } from '../use-facts'
+import { factsOfUse, windowOfUse } from '../use-facts'
 
 export const idleMarketplaceEndpoint = thingRule({
   id: 'idle-marketplace-endpoint',
@@ -19,7 +19,7 @@ export const idleMarketplaceEndpoint = thingRule({
     const amount = perMonth(t.hourly.amount)
     return {
       reason: `${t.use.reason} Its instances bill ${show(t.hourly.amount, t.hourly.currency)} an hour: ${show(amount, t.hourly.currency)} a month.`,
-      facts: [...useFacts(t), { name: 'per hour', value: t.hourly.amount, source: t.hourly.from }], window: useWindow(t), saving: { now: amount, currency: t.hourly.currency },
+      facts: [...factsOfUse(t), { name: 'per hour', value: t.hourly.amount, source: t.hourly.from }], window: windowOfUse(t), saving: { now: amount, currency: t.hourly.currency },
     }
   },
   remedy: (t) => remedy(aws(t, 'bedrock delete-marketplace-model-endpoint', { 'endpoint-arn': t.arn }) + ` # deletes ${lastPart(t.arn)} and its instances`, removeBlock(t, 'aws_sagemaker_endpoint')),

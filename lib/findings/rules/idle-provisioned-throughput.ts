@@ -1,7 +1,7 @@
 import { afterCommitment, commitmentOf, perMonth, show } from '../figures'
 import { aws, remedy, removeBlock } from '../remedy'
 import { thingRule, unknown } from '../rule'
-import { useFacts, useWindow } from '../use-facts'
+import { factsOfUse, windowOfUse } from '../use-facts'
 
 export const idleProvisionedThroughput = thingRule({
   id: 'idle-provisioned-throughput',
@@ -24,8 +24,8 @@ export const idleProvisionedThroughput = thingRule({
       reason: commitment.kind === 'until'
         ? `${t.use.reason} It bills ${rate} and is committed until ${commitment.day}: deleting it saves nothing before, and ${show(amount, t.hourly.currency)} a month from then.`
         : `${t.use.reason} It bills ${rate}${commitment.kind === 'over' ? `, on and on since its commitment ended on ${commitment.day}` : ''}: ${show(amount, t.hourly.currency)} a month.`,
-      facts: [...useFacts(t), { name: 'per hour', value: t.hourly.amount, source: t.hourly.from }, ...(commitment.kind === 'none' ? [] : [{ name: 'commitment ends', value: commitment.day, source: 'AWS listing' }])],
-      window: useWindow(t), saving: afterCommitment(amount, t.hourly.currency, commitment),
+      facts: [...factsOfUse(t), { name: 'per hour', value: t.hourly.amount, source: t.hourly.from }, ...(commitment.kind === 'none' ? [] : [{ name: 'commitment ends', value: commitment.day, source: 'AWS listing' }])],
+      window: windowOfUse(t), saving: afterCommitment(amount, t.hourly.currency, commitment),
     }
   },
   remedy: (t) => remedy(aws(t, 'bedrock delete-provisioned-model-throughput', { 'provisioned-model-id': t.arn }), removeBlock(t, 'aws_bedrock_provisioned_model_throughput')),

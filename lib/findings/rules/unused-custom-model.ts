@@ -1,7 +1,7 @@
 import { perMonth, show } from '../figures'
 import { aws, remedy, removeBlock } from '../remedy'
 import { thingRule, unknown } from '../rule'
-import { useFacts } from '../use-facts'
+import { factsOfUse } from '../use-facts'
 
 export const unusedCustomModel = thingRule({
   id: 'unused-custom-model',
@@ -17,7 +17,7 @@ export const unusedCustomModel = thingRule({
     if (t.use.verdict === 'used' || t.use.code !== 'nothing-uses-it') return undefined
     return {
       reason: `No throughput and no deployment serves it; its storage ${t.hourly ? `costs ${show(perMonth(t.hourly.amount), t.hourly.currency)} a month` : 'bills, at a price that is not known'}.`,
-      facts: [...useFacts(t), ...(t.hourly ? [{ name: 'storage per hour', value: t.hourly.amount, source: t.hourly.from }] : [])], window: null,
+      facts: [...factsOfUse(t), ...(t.hourly ? [{ name: 'storage per hour', value: t.hourly.amount, source: t.hourly.from }] : [])], window: null,
       ...(t.hourly && { saving: { now: perMonth(t.hourly.amount), currency: t.hourly.currency } }),
     }
   },

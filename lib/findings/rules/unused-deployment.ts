@@ -1,6 +1,6 @@
 import { aws, noTerraform, remedy } from '../remedy'
 import { thingRule, unknown } from '../rule'
-import { useFacts, useWindow } from '../use-facts'
+import { factsOfUse, windowOfUse } from '../use-facts'
 
 export const unusedDeployment = thingRule({
   id: 'unused-deployment',
@@ -14,7 +14,7 @@ export const unusedDeployment = thingRule({
     if (t.state !== 'running') return undefined
     if (!t.use || t.use.verdict === 'unknown') return unknown(t.use?.reason ?? 'Whether it is used was never looked at.')
     if (t.use.verdict === 'used') return undefined
-    return { reason: `${t.use.reason} It costs nothing while idle; it counts against quotas and keeps its model.`, facts: useFacts(t), window: useWindow(t) }
+    return { reason: `${t.use.reason} It costs nothing while idle; it counts against quotas and keeps its model.`, facts: factsOfUse(t), window: windowOfUse(t) }
   },
   remedy: (t) => remedy(aws(t, 'bedrock delete-custom-model-deployment', { 'custom-model-deployment-identifier': t.arn }), noTerraform('Remove the deployment where it was made; deleting it deletes no model.')),
 })

@@ -1,7 +1,7 @@
 import { perMonth, show } from '../figures'
 import { aws, noTerraform, remedy } from '../remedy'
 import { thingRule, unknown } from '../rule'
-import { useFacts, useWindow } from '../use-facts'
+import { factsOfUse, windowOfUse } from '../use-facts'
 
 export const unusedImportedModel = thingRule({
   id: 'unused-imported-model',
@@ -17,7 +17,7 @@ export const unusedImportedModel = thingRule({
     if (t.use.verdict === 'used') return undefined
     return {
       reason: `${t.use.reason} Its storage ${t.hourly ? `costs ${show(perMonth(t.hourly.amount), t.hourly.currency)} a month` : 'bills, at a price that is not known'}.`,
-      facts: [...useFacts(t), ...(t.hourly ? [{ name: 'storage per hour', value: t.hourly.amount, source: t.hourly.from }] : [])], window: useWindow(t),
+      facts: [...factsOfUse(t), ...(t.hourly ? [{ name: 'storage per hour', value: t.hourly.amount, source: t.hourly.from }] : [])], window: windowOfUse(t),
       ...(t.hourly && { saving: { now: perMonth(t.hourly.amount), currency: t.hourly.currency } }),
     }
   },
