@@ -17,7 +17,7 @@ export const modelCopiesLeft = thingRule({
     if (x.in(t, 'serves').length > 0) return undefined
     if (!x.listed(t, 'provisioned-throughput', 'custom-model-deployment')) return unknown('Throughputs or deployments are not completely listed there: one may serve it.')
     return { reason: `It was copied to ${t.region} and nothing serves it there${t.hourly ? `; its storage costs ${show(perMonth(t.hourly.amount), t.hourly.currency)} a month` : ''}.`,
-      facts: [{ name: 'copied by', value: job.toArn, source: 'AWS listing' }, { name: 'served by', value: 'nothing', source: 'AWS listing' }], window: null, ...(t.hourly && { saving: { now: perMonth(t.hourly.amount), currency: t.hourly.currency } }) }
+      facts: [{ name: 'copied by', value: job.toArn, source: 'AWS listing' }, { name: 'served by', value: 'nothing', source: 'AWS listing' }], window: null, ...(t.hourly && { saving: { now: perMonth(t.hourly.amount), currency: t.hourly.currency } }), ...(t.meters.some((m) => m.shared) && { confidence: 'medium' as const }), }
   },
   remedy: (t) => remedy(aws(t, 'bedrock delete-custom-model', { 'model-identifier': t.arn }), removeBlock(t, 'aws_bedrock_custom_model')),
 })

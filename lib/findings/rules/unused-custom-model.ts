@@ -18,7 +18,7 @@ export const unusedCustomModel = thingRule({
     return {
       reason: `No throughput and no deployment serves it; its storage ${t.hourly ? `costs ${show(perMonth(t.hourly.amount), t.hourly.currency)} a month` : 'bills, at a price that is not known'}.`,
       facts: [...factsOfUse(t), ...(t.hourly ? [{ name: 'storage per hour', value: t.hourly.amount, source: t.hourly.from }] : [])], window: null,
-      ...(t.hourly && { saving: { now: perMonth(t.hourly.amount), currency: t.hourly.currency } }),
+      ...(t.hourly && { saving: { now: perMonth(t.hourly.amount), currency: t.hourly.currency } }), ...(t.meters.some((m) => m.shared) && { confidence: 'medium' as const }),
     }
   },
   remedy: (t) => remedy(aws(t, 'bedrock delete-custom-model', { 'model-identifier': t.arn }), removeBlock(t, 'aws_bedrock_custom_model')),

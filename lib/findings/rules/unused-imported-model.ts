@@ -18,7 +18,7 @@ export const unusedImportedModel = thingRule({
     return {
       reason: `${t.use.reason} Its storage ${t.hourly ? `costs ${show(perMonth(t.hourly.amount), t.hourly.currency)} a month` : 'bills, at a price that is not known'}.`,
       facts: [...factsOfUse(t), ...(t.hourly ? [{ name: 'storage per hour', value: t.hourly.amount, source: t.hourly.from }] : [])], window: windowOfUse(t),
-      ...(t.hourly && { saving: { now: perMonth(t.hourly.amount), currency: t.hourly.currency } }),
+      ...(t.hourly && { saving: { now: perMonth(t.hourly.amount), currency: t.hourly.currency } }), ...(t.meters.some((m) => m.shared) && { confidence: 'medium' as const }),
     }
   },
   remedy: (t) => remedy(aws(t, 'bedrock delete-imported-model', { 'model-identifier': t.arn }), noTerraform('Terraform’s AWS provider has no resource for imported models.')),
