@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   costs: async () => (await import('./cost-queries')).costQueries,
   inventory: async () => (await import('./inventory-bench')).inventory,
   usage: async () => (await import('./usage')).usageBench,
+  findings: async () => (await import('./findings')).findingsBench,
 }
 
 const say = (line: string): void => { process.stderr.write(`${line}\n`) }

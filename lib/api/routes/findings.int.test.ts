@@ -14,7 +14,7 @@ const tokens: Record<string, string> = {}
 
 /** Seven findings of one rule, saving $1 to $7 a month, and one about an account and region. */
 beforeAll(async () => {
-  for (const role of ['viewer', 'analyst'] as const) tokens[role] = (await createToken(cli(t.db), { name: role, role })).token
+  for (const role of ['viewer', 'analyst', 'admin'] as const) tokens[role] = (await createToken(cli(t.db), { name: role, role })).token
   await t.db.query(`insert into account (id, name, updated_at) values ('111122223333', 'alpha', now())`)
   await t.db.query(`insert into resource (account_id, region, type, arn, name, shape, first_seen_at, last_seen_at) select '111122223333', 'us-east-1', 'provisioned-throughput', 'arn:' || i, '=pt' || i, 'standing', now(), now() from generate_series(1, 7) i`)
   await t.db.query(`insert into finding (rule, subject, resource_id, account_id, region, status, severity, confidence, effort, reason, currency, saving_now, saving_later, claim_now, claim_later, about, rank, evidence, remedy, first_seen_at, last_seen_at, status_since)
@@ -70,4 +70,13 @@ test('the command line says the same', async () => {
   expect((out.json as { items: unknown[] }).items).toHaveLength(7)
   expect(out.text).toContain('7 findings · 28 USD a month now')
   await expect(verb.run(testCtx(t.db, NOW), { status: ['gone'] }, undefined as never)).rejects.toMatchObject({ code: 'usage' })
+})
+
+test('thresholds are an administrator’s to change, are checked, and leave a trace', async () => {
+  expect((await ask('PATCH', '/settings/findings', 'analyst', { spare: 0.5 })).status).toBe(403)
+  expect((await ask('PATCH', '/settings/findings', 'admin', { spare: -1 })).status).toBe(400)
+  expect((await ask('PATCH', '/settings/findings', 'admin', { colour: 1 })).status).toBe(400)
+  expect(await (await ask('PATCH', '/settings/findings', 'admin', { spare: 0.5, tokensPerUnitHour: { 'amazon.nova-2-lite-v1:0': 1e6 } })).json()).toMatchObject({ spare: 0.5, growth: 1.5 })
+  expect(await (await ask('PATCH', '/settings/findings', 'admin', { spare: null })).json()).toMatchObject({ spare: 0.3, tokensPerUnitHour: { 'amazon.nova-2-lite-v1:0': 1e6 } })
+  expect(await t.db.query(`select 1 from audit where action = 'setting:edit' and entity_id = 'findings'`)).toHaveLength(2)
 })

@@ -8,10 +8,12 @@ import { exportFindings } from '@/lib/findings/export-findings'
 import { getFinding } from '@/lib/findings/get-finding'
 import { listFindings } from '@/lib/findings/list-findings'
 import { reopenFinding } from '@/lib/findings/reopen-finding'
+import { readFindingSettings } from '@/lib/findings/settings'
+import { setFindingSettings } from '@/lib/findings/settings.store'
 import { snoozeFinding } from '@/lib/findings/snooze-finding'
 import { streamed } from '../reply'
 import { defineRoute } from '../route'
-import { AssignFindingBody, DismissBody, FindingDetail, FindingList, FindingQuery, SnoozeBody } from '../schemas/findings'
+import { AssignFindingBody, DismissBody, FindingDetail, FindingList, FindingQuery, FindingSettings, FindingSettingsChange, SnoozeBody } from '../schemas/findings'
 
 const ById = z.object({ id: z.string() }).strict()
 const step = { method: 'POST', right: 'finding:dismiss', params: ById, response: FindingDetail } as const
@@ -34,4 +36,9 @@ export const findingRoutes = [
   defineRoute({ ...step, path: '/findings/{id}/reopen', summary: 'Put it back on the list', handler: (ctx, { params }) => reopenFinding(ctx, params.id) }),
   defineRoute({ ...step, path: '/findings/{id}/apply', summary: 'Say that it was done, before a sweep sees it; changes nothing at AWS', handler: (ctx, { params }) => applyFinding(ctx, params.id) }),
   defineRoute({ ...step, path: '/findings/{id}/assign', body: AssignFindingBody, summary: 'Assign it to a person; null gives it back to the resource’s owner', handler: (ctx, { params, body }) => assignFinding(ctx, params.id, body) }),
+  defineRoute({ method: 'GET', path: '/settings/findings', right: 'finding:read', response: FindingSettings, summary: 'Thresholds of the rules', handler: (ctx) => readFindingSettings(ctx.db) }),
+  defineRoute({
+    method: 'PATCH', path: '/settings/findings', right: 'setting:edit', body: FindingSettingsChange, response: FindingSettings,
+    summary: 'Change thresholds of the rules (null: back to the default); the next run judges by them', handler: (ctx, { body }) => setFindingSettings(ctx, body),
+  }),
 ]

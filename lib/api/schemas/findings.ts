@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { STATUSES } from '@/lib/findings/get-finding'
 import { LEVELS } from '@/lib/findings/rule'
+import { FindingSettings as Settings } from '@/lib/findings/settings'
 import { Currency, Cursor, Day, Instant, Limit, Money, many } from './common'
 import { PersonRef, TeamRef } from './refs'
 
@@ -54,3 +55,7 @@ export const FindingList = z.object({
 export const DismissBody = z.object({ reason: z.string().min(1).max(2000) }).strict()
 export const SnoozeBody = z.object({ until: Day }).strict()
 export const AssignFindingBody = z.object({ owner: z.string().max(320).nullable() }).strict()
+
+/** Thresholds of the rules; docs/findings.md tells what each does. */
+export const FindingSettings = Settings.meta({ id: 'FindingSettings' })
+export const FindingSettingsChange = z.object(Object.fromEntries(Object.entries(Settings.shape).map(([name, schema]) => [name, schema.unwrap().nullable().optional()]))).strict()
