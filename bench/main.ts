@@ -15,6 +15,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   'forecast-speed': async () => (await import('./forecast-speed')).forecastSpeed,
   inventory: async () => (await import('./inventory-bench')).inventory,
   usage: async () => (await import('./usage')).usageBench,
+  findings: async () => (await import('./findings')).findingsBench,
 }
 
 const say = (line: string): void => { process.stderr.write(`${line}\n`) }

@@ -30,7 +30,7 @@ export async function recordAudit(tx: AuditWriter, ctx: Pick<Ctx, 'actor' | 'now
 }
 
 /** Notes an export: what left, in which format, by which filter. Exports change nothing, so it stands alone. */
-export const recordExport = (ctx: Ctx, what: 'estate' | 'costs' | 'forecast' | 'jobs' | 'chargeback' | 'coverage', format: string, query: unknown): Promise<void> =>
+export const recordExport = (ctx: Ctx, what: 'estate' | 'costs' | 'forecast' | 'jobs' | 'chargeback' | 'coverage' | 'findings', format: string, query: unknown): Promise<void> =>
   recordAudit(ctx.db, ctx, { action: `export:${what}`, entity: 'export', entityId: format, after: query })
 
 /** An actor as the audit and an ownership's history name it. */

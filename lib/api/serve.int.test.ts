@@ -70,7 +70,8 @@ test('every route refuses nobody, and a viewer everything a viewer may not do; r
   for (const route of routes.filter((r) => r.right !== 'public')) {
     expect(await problem(ask(route.method, route.path.replaceAll(/\{\w+\}/g, '1'))), `${route.method} ${route.path}`).toMatchObject({ status: 401 })
   }
-  const refused = ['POST /teams', 'PUT /resources/1/owner', 'POST /resources/assign', 'GET /tokens', 'POST /tokens', 'DELETE /tokens/1', 'GET /people', 'POST /people', 'PATCH /people/1', 'GET /audit', 'POST /runs', 'DELETE /people/1/sessions']
+  const refused = ['POST /teams', 'PUT /resources/1/owner', 'POST /resources/assign', 'GET /tokens', 'POST /tokens', 'DELETE /tokens/1', 'GET /people', 'POST /people', 'PATCH /people/1', 'GET /audit', 'POST /runs', 'DELETE /people/1/sessions',
+    'POST /findings/1/reopen', 'POST /findings/1/apply']
   for (const line of refused) {
     const [method, path] = line.split(' ') as [string, string]
     expect(await problem(ask(method, path, { role: 'viewer', body: method === 'GET' ? undefined : {} })), line).toMatchObject({ status: 403, code: 'forbidden' })

@@ -3,6 +3,8 @@ import { notFound } from '@/lib/core/errors'
 import { unbilledOf, type Unbilled } from '@/lib/costing/estimates/get-estimates'
 import { standingFacts, type StandingFacts } from '@/lib/costing/standing/standing-facts'
 import type { Shape } from '@/lib/estate'
+import { findingsOf } from '@/lib/findings/get-finding'
+import type { FindingRow } from '@/lib/findings/types'
 import { consoleUrl } from './console-url'
 import { resolveFigures, type Basis } from './figures'
 import { readResources } from './read-resources'
@@ -22,6 +24,7 @@ export interface ResourceDetail extends ResourceRow {
   attributes: Record<string, unknown>
   facts: TypeFacts
   owners: OwnerEntry[]
+  findings: FindingRow[]
   bills: string
   consoleUrl: string | null
   daily: { date: string; meter: string; shape: Shape; amount: string }[]
@@ -47,12 +50,12 @@ export async function requireResource(ctx: Ctx, id: string): Promise<void> {
 export async function getResource(ctx: Ctx, id: string, figures: Figures = {}): Promise<ResourceDetail> {
   await requireResource(ctx, id)
   const basis = await resolveFigures(ctx, figures)
-  const [rows, extra, owners, daily, meters, unbilled, standing] = await Promise.all([
+  const [rows, extra, owners, daily, meters, unbilled, standing, findings] = await Promise.all([
     readResources(ctx, basis, [id], ALL_LINKS), extraOf(ctx, id), ownersOf(ctx, id), dailyCost(ctx, basis, id),
-    resourceMeters(ctx, basis, id), unbilledOf(ctx, id, basis.currency), standingFacts(ctx, { ids: [id], metric: basis.metric, currency: basis.currency })])
+    resourceMeters(ctx, basis, id), unbilledOf(ctx, id, basis.currency), standingFacts(ctx, { ids: [id], metric: basis.metric, currency: basis.currency }), findingsOf(ctx, id)])
   const row = rows.get(id)
   if (!row || !extra) throw notFound('resource', id)
-  return { ...row, cost: { ...row.cost, unbilled }, meters, standing: standing.get(id) ?? null, attributes: extra.attributes, facts: typeFacts(row.type), owners, bills: billsOf(row.type), consoleUrl: consoleUrl(row.arn), daily, probe: extra.probe }
+  return { ...row, cost: { ...row.cost, unbilled }, meters, standing: standing.get(id) ?? null, attributes: extra.attributes, facts: typeFacts(row.type), owners, findings, bills: billsOf(row.type), consoleUrl: consoleUrl(row.arn), daily, probe: extra.probe }
 }
 
 async function extraOf(ctx: Ctx, id: string): Promise<{ attributes: Record<string, unknown>; probe: ResourceDetail['probe'] } | undefined> {

@@ -10,6 +10,7 @@ import { coverageRoutes } from './coverage'
 import { estimateRoutes } from './estimates'
 import { forecastRoutes } from './forecast'
 import { jobRoutes } from './jobs'
+import { findingRoutes } from './findings'
 import { openApiRoute } from './openapi'
 import { organizationRoutes } from './organizations'
 import { ownershipRoutes } from './ownership'
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...reconciliationRoutes,
   ...coverageRoutes,
   ...usageRoutes,
+  ...findingRoutes,
   ...chargebackRoutes,
   ...budgetRoutes,
   ...billRoutes,

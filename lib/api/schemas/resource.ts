@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { FLAGS, PARTS, RESOURCE_SORTS } from '@/lib/inventory/words'
 import { Currency, Cursor, Day, Instant, Limit, Metric, Money, Month, OtherCurrencies, RunState, Shape, many } from './common'
 import { CostFilters } from './costs'
+import { Finding } from './findings'
+import { PersonRef, TeamRef } from './refs'
 
 export { FLAGS, RESOURCE_SORTS }
 
@@ -13,8 +15,7 @@ export const Flag = z.object({
   reason: z.string(),
 }).meta({ id: 'Flag' })
 
-export const TeamRef = z.object({ key: z.string(), name: z.string() }).meta({ id: 'TeamRef' })
-export const PersonRef = z.object({ email: z.string(), name: z.string() }).meta({ id: 'PersonRef' })
+export { PersonRef, TeamRef }
 
 export const ResourceCost = z.object({
   /** null: no bill covers the account ("not known"), which is not the same as "0". */
@@ -148,6 +149,8 @@ export const ResourceDetail = Resource.extend({
   /** Of its type: a part of another resource; whether AWS lets it carry tags; whether its ARN is Outcrop's own; what a reader should know. */
   facts: z.object({ part: z.boolean(), taggable: z.boolean(), ownIdentifier: z.boolean(), notes: z.array(z.string()) }),
   owners: z.array(OwnerEntry),
+  /** What the rules ever found of it, whatever became of it. */
+  findings: z.array(Finding),
   /** What it bills, in words, and what AWS's console address is. */
   bills: z.string(),
   consoleUrl: z.string().nullable(),
