@@ -1,4 +1,4 @@
-import { IconChartHistogram, IconGridDots, IconReceipt2, IconLayoutDashboard, IconSettings, IconTable, type Icon } from '@tabler/icons-react'
+import { IconChartHistogram, IconGridDots, IconReceipt2, IconLayoutDashboard, IconSettings, IconTable, IconUsers, type Icon } from '@tabler/icons-react'
 
 export interface NavItem {
   href: string
@@ -14,6 +14,7 @@ export const NAV: NavItem[] = [
   { href: '/estate', label: 'Estate', icon: IconTable, key: 'e' },
   { href: '/costs', label: 'Costs', icon: IconReceipt2, key: 'x' },
   { href: '/forecast', label: 'Forecast', icon: IconChartHistogram, key: 'f' },
+  { href: '/teams', label: 'Teams', icon: IconUsers, key: 't' },
   { href: '/coverage', label: 'Coverage', icon: IconGridDots, key: 'c' },
 ]
 
