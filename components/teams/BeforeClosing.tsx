@@ -41,7 +41,7 @@ export function BeforeClosing({ statement: s }: { statement: Statement }) {
         {!isZero(unattributed) && <li>{m(unattributed)} names no resource. <Link href={href('/costs?groupBy=meter&method=unattributed')}>Its meters</Link></li>}
         {bill.data && !isZero(bill.data.difference) && <li>{m(bill.data.difference)} differs between the delivered files and what is stored. <Link href={href('/reconciliation')}>Reconciliation</Link></li>}
         {apart.map((x) => <li key={x.sourceId}>{x.path} says {m(x.total)}, {m(x.differenceToCounted)} apart from what counts. <Link href={href('/reconciliation')}>Sources</Link></li>)}
-        {warnings.map((x) => <li key={x.code}>{x.message}{x.code === 'coverage-gaps' && <> <Link href="/coverage">Coverage</Link></>}</li>)}
+        {warnings.map((x) => <li key={x.code}>{x.message}{x.code === 'coverage-gaps' && <> <Link href="/coverage">What could not be listed</Link></>}</li>)}
       </ul>
       <CloseMonth statement={s} incomplete={incomplete} opened={asking} onClose={() => setAsking(false)} />
     </Card>

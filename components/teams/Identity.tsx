@@ -24,14 +24,14 @@ export function Identity({ statement: s }: { statement: Statement }) {
   if (!r || !a) return <Card title="From the bill to the statement"><TableSkeleton rows={2} /></Card>
   const rest = subtract(s.total, add(subtract(r.billTotal, a.deferredTotal), a.receivedTotal))
   const title = !isZero(rest) ? `${money(rest, { currency: s.currency })} is not explained` : isZero(a.deferredTotal) && isZero(a.receivedTotal) ? 'The statement is the bill, to the last decimal' : 'The statement is the bill and its adjustments, to the last decimal'
-  const part = (label: ReactNode, value: string, name: string) => <div><dt>{label}</dt><dd title={`${value} ${s.currency}`} data-part={name} data-amount={value}>{money(value, { currency: s.currency })}</dd></div>
+  const part = (sign: string, label: ReactNode, value: string, name: string) => <div data-sign={sign || undefined}><dt>{label}</dt><dd title={`${value} ${s.currency}`} data-part={name} data-amount={value}>{money(value, { currency: s.currency })}</dd></div>
   return (
     <Card title={title} label="From the bill to the statement" sub="A closed month keeps its figures: what its bill became later is deferred to the next open month, and stands on both">
       <dl className={c.equation}>
-        {part(<Link href={href(`/reconciliation?month=${s.month}`)}>Bill, as it stands now</Link>, r.billTotal, 'bill')}
-        <div data-sign aria-hidden>−</div>{part('Deferred to later months', a.deferredTotal, 'deferred')}
-        <div data-sign aria-hidden>+</div>{part('Received from earlier months', a.receivedTotal, 'received')}
-        <div data-sign aria-hidden>=</div>{part('Statement', s.total, 'statement')}
+        {part('', <Link href={href(`/reconciliation?month=${s.month}`)}>Bill, as it stands now</Link>, r.billTotal, 'bill')}
+        {part('−', 'Deferred to later months', a.deferredTotal, 'deferred')}
+        {part('+', 'Received from earlier months', a.receivedTotal, 'received')}
+        {part('=', 'Statement', s.total, 'statement')}
       </dl>
       <Moved items={[...a.received, ...a.deferred]} month={s.month} currency={s.currency} />
     </Card>

@@ -33,8 +33,8 @@ export function StatementLines({ query, team, name }: { query: Query; team: stri
       {current && owners.length > 0 && (
         <>
           <table className={t.table}>
-            <colgroup><col /><col style={{ width: '20%' }} /><col style={{ width: '16%' }} /><col style={{ width: '16%' }} /></colgroup>
-            <thead><tr><th>Owner, resource, meter</th><th>Type</th><th>Account and region</th><th data-num>Amount</th></tr></thead>
+            <colgroup><col /><col style={{ width: '26%' }} /><col style={{ width: '22%' }} /><col style={{ width: '15%' }} /></colgroup>
+            <thead><tr><th>Owner, resource, meter</th><th>Type, its only meter</th><th>Account and region</th><th data-num>Amount</th></tr></thead>
             <tbody>
               {firstResources(owners, shown).map(({ owner: o, resources: now }) => (
                 <Fragment key={o.key}>
@@ -60,8 +60,8 @@ function Resource({ node: { line, amount, meters }, currency }: { node: Resource
   return (
     <>
       <tr className={c.resourceRow}>
-        <td title={line.arn ?? name}>{line.resourceId ? <Link href={href(`/estate/${line.resourceId}`)}>{name}</Link> : name}{own && <span className="dim small"> {own}</span>}</td>
-        <td className="dim">{line.type ? typeName(line.type) : '—'}</td><td className="dim" title={line.accountId}>{line.accountId}{line.region ? `, ${line.region}` : ''}</td>
+        <td title={line.arn ?? name}>{line.resourceId ? <Link href={href(`/estate/${line.resourceId}`)}>{name}</Link> : name}</td>
+        <td className="dim" title={own ?? undefined}>{[line.type ? typeName(line.type) : '', own].filter(Boolean).join(', ') || '—'}</td><td className="dim" title={line.accountId}>{line.accountId}{line.region ? `, ${line.region}` : ''}</td>
         <td data-num data-main data-amount={amount}>{money(amount, { currency })}</td>
       </tr>
       {own === null && meters.map((m, i) => (

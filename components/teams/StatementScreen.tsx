@@ -21,7 +21,7 @@ import c from './teams.module.css'
 
 /** One month's statement: what each team carries, why it adds up to the bill, and whether it can close. */
 export function StatementScreen() {
-  const { month, metric } = useGlobals()
+  const { month, metric, current } = useGlobals()
   const href = useHref()
   const [team] = useQueryState('team', parseAsString)
   const query = { month, metric }
@@ -38,16 +38,14 @@ export function StatementScreen() {
         <div className={c.body} data-old={isPlaceholderData || undefined}>
           <Strip statement={s} />
           <div className={c.cols}>
-            <div className={c.body}>
-              <StatementTeams statement={s} open={team} first={s.closed ? `What each team carries, as it was closed` : 'What each team would carry'} />
-              {team !== null && <StatementLines key={`${team} ${month}`} query={query} team={team} name={name ?? team} />}
-            </div>
+            <StatementTeams statement={s} open={team} over={month < current} />
             <div className={c.body}>
               {s.closed ? <Kept statement={s} /> : <BeforeClosing statement={s} />}
               <MonthsCard />
             </div>
           </div>
           <Identity statement={s} />
+          {team !== null && <StatementLines key={`${team} ${month}`} query={query} team={team} name={name ?? team} />}
         </div>
       )}
     </Page>
