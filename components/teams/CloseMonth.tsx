@@ -26,7 +26,7 @@ export function CloseMonth({ statement: s, incomplete, opened, onClose }: { stat
     onSettled: () => client.invalidateQueries({ queryKey: ['figures'] }),
   })
   return (
-    <Modal opened={opened} onClose={onClose} title={`Close ${name} for good?`} size={480}>
+    <Modal opened={opened} onClose={onClose} title={`Close ${name} for good?`} size={480} closeButtonProps={{ 'aria-label': 'Leave it open' }}>
       <p>The statement stays <b>{money(s.total, { currency: s.currency })}</b>, with the teams, owners, names and budgets of this moment. Nobody can open it again.</p>
       <p className="dim">What AWS restates later, and owners that are dated back, become adjustments of the next open month.</p>
       {incomplete && <Checkbox mt="sm" checked={confirmed} onChange={(e) => setConfirmed(e.currentTarget.checked)} label={`${incomplete} Close it all the same.`} />}

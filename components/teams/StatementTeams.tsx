@@ -22,7 +22,7 @@ export function StatementTeams({ statement: s, open, over }: { statement: Statem
       {s.teams.length === 0 && <div className={c.pad}><EmptyState title={`Nothing is billed in ${monthName(s.month)}`}>Choose another month above.</EmptyState></div>}
       {s.teams.length > 0 && (
         <table className={t.table}>
-          <colgroup><col /><col style={{ width: '12%' }} /><col style={{ width: '15%' }} />{over && <col style={{ width: '10%' }} />}<col style={{ width: '12%' }} /><col style={{ width: '10%' }} />{adjusted && <col style={{ width: '13%' }} />}<col style={{ width: '16%' }} /></colgroup>
+          <colgroup><col /><col style={{ width: '14%' }} /><col style={{ width: '15%' }} />{over && <col style={{ width: '13%' }} />}<col style={{ width: '12%' }} /><col style={{ width: '10%' }} />{adjusted && <col style={{ width: '13%' }} />}<col style={{ width: '16%' }} /></colgroup>
           <thead><tr><th>Team</th><th data-num>Resources</th><th data-num>{monthName(addMonths(s.month, -1), 'short')}</th>{over && <th data-num>Change</th>}<th data-num>Budget</th><th data-num>Used</th>{adjusted && <th data-num>Adjustments</th>}<th data-num>Statement</th></tr></thead>
           <tbody>
             {s.teams.map((x) => {
