@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, get, settled, test } from './support/test'
 
-const PAGES = ['/', '/estate', '/coverage', '/costs', '/costs?view=flow', '/costs?groupBy=meter&category=usage&lines=all', '/jobs', '/jobs?by=run', '/jobs?list=yes', '/forecast', '/forecast?step=standing', '/reconciliation', '/settings/accounts', '/settings/sources', '/settings/deliveries', '/settings/runs', '/settings/usage', '/settings/people', '/settings/budgets', '/settings/tokens']
+const PAGES = ['/', '/estate', '/coverage', '/costs', '/costs?view=flow', '/costs?groupBy=meter&category=usage&lines=all', '/jobs', '/jobs?by=run', '/jobs?list=yes', '/forecast', '/forecast?step=standing', '/teams', '/teams/support', '/teams/statement?team=support', '/reconciliation', '/settings/accounts', '/settings/sources', '/settings/deliveries', '/settings/runs', '/settings/usage', '/settings/people', '/settings/budgets', '/settings/tokens']
 
 for (const path of PAGES) {
   test(`${path} breaks no rule of accessibility and does not scroll sideways`, async ({ page }) => {

@@ -1,4 +1,4 @@
-import { IconChartHistogram, IconGridDots, IconReceipt2, IconLayoutDashboard, IconSettings, IconTable, IconTimeline, type Icon } from '@tabler/icons-react'
+import { IconChartHistogram, IconGridDots, IconReceipt2, IconLayoutDashboard, IconSettings, IconTable, IconTimeline, IconUsers, type Icon } from '@tabler/icons-react'
 
 export interface NavItem {
   href: string
@@ -15,6 +15,7 @@ export const NAV: NavItem[] = [
   { href: '/jobs', label: 'Jobs', icon: IconTimeline, key: 'j' },
   { href: '/costs', label: 'Costs', icon: IconReceipt2, key: 'x' },
   { href: '/forecast', label: 'Forecast', icon: IconChartHistogram, key: 'f' },
+  { href: '/teams', label: 'Teams', icon: IconUsers, key: 't' },
   { href: '/coverage', label: 'Coverage', icon: IconGridDots, key: 'c' },
 ]
 

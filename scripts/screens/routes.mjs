@@ -1,6 +1,7 @@
 /**
  * Every route that is pictured. `path` may come from the demo's data (`pick`, with `query` behind it), `act` brings a page into a further
- * state; `for` limits who looks (default everybody), `signedOut` pictures without a session.
+ * state; `template`: the page it is of;
+ * `for` limits who looks (default everybody), `signedOut` pictures without a session.
  */
 export const ROUTES = [
   { name: 'login', path: '/login', signedOut: true },
@@ -32,7 +33,6 @@ export const ROUTES = [
   { name: 'costs-filtered', path: '/costs?groupBy=resource&team=none&category=usage&lines=all', for: ['analyst'] },
   { name: 'costs-flow', path: '/costs?view=flow' },
   { name: 'costs-none', path: '/costs?model=nothing-is-called-this', for: ['analyst'] },
-  { name: 'settings-usage', path: '/settings/usage', for: ['analyst'] },
   { name: 'forecast', path: '/forecast' },
   { name: 'forecast-step', path: '/forecast?step=standing', for: ['analyst'] },
   { name: 'forecast-past', path: '/forecast?month=2026-10', for: ['analyst'] },
@@ -40,6 +40,14 @@ export const ROUTES = [
   { name: 'jobs-by-run', path: '/jobs?by=run&sort=-cost', for: ['analyst'] },
   { name: 'jobs-list', path: '/jobs?list=yes', for: ['analyst'] },
   { name: 'jobs-none', path: '/jobs?q=nothing-is-called-this', for: ['analyst'] },
+  { name: 'teams', path: '/teams' },
+  { name: 'teams-export', path: '/teams?grain=day', act: (page) => page.getByRole('button', { name: 'Export' }).click(), for: ['manager'] },
+  { name: 'team', path: '/teams/support', template: '/teams/[team]' },
+  { name: 'team-none', path: '/teams/no-such-team', for: ['analyst'] },
+  { name: 'statement', path: '/teams/statement?month=2026-10', for: ['analyst', 'manager'] },
+  { name: 'statement-lines', path: '/teams/statement?month=2026-11&team=support', for: ['analyst'] },
+  { name: 'statement-closing', path: '/teams/statement?month=2026-10', act: (page) => page.getByRole('button', { name: /^Close / }).click(), for: ['manager'] },
+  { name: 'statement-no-bill', path: '/teams/statement?month=2024-01', for: ['analyst'] },
   { name: 'reconciliation', path: '/reconciliation' },
   { name: 'settings', path: '/settings' },
   { name: 'settings-accounts', path: '/settings/accounts', for: ['analyst', 'admin'] },
@@ -47,6 +55,7 @@ export const ROUTES = [
   { name: 'settings-deliveries', path: '/settings/deliveries' },
   { name: 'settings-delivery-open', path: '/settings/deliveries', act: (page) => page.getByRole('button', { name: 'Details' }).first().click(), for: ['analyst'] },
   { name: 'settings-runs', path: '/settings/runs' },
+  { name: 'settings-usage', path: '/settings/usage', for: ['analyst'] },
   { name: 'settings-people', path: '/settings/people' },
   { name: 'settings-budgets', path: '/settings/budgets', for: ['analyst', 'manager'] },
   { name: 'settings-budgets-add', path: '/settings/budgets', act: (page) => page.getByRole('button', { name: 'Add budget' }).first().click(), for: ['manager'] },

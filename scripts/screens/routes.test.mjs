@@ -14,7 +14,7 @@ function pages(folder, at = '') {
 test('every page of the app is pictured', () => {
   const root = path.resolve(import.meta.dirname, '../..')
   expect(existsSync(path.join(root, 'app'))).toBe(true)
-  const pictured = new Set(ROUTES.map((r) => (r.path ?? '/estate/[id]').split('?')[0]))
+  const pictured = new Set(ROUTES.map((r) => (r.template ?? r.path ?? '/estate/[id]').split('?')[0]))
   expect(pages(path.join(root, 'app')).filter((page) => !pictured.has(page) && page !== '/[...rest]')).toEqual([])
 })
 

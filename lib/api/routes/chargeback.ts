@@ -9,7 +9,7 @@ import { focusCsv } from '@/lib/chargeback/export-focus'
 import { statementXlsx } from '@/lib/chargeback/export-xlsx'
 import { listAdjustments } from '@/lib/chargeback/list-adjustments'
 import { listMonths } from '@/lib/chargeback/list-months'
-import { statement, statementVersion } from '@/lib/chargeback/statement'
+import { statement, statementVersion, type StatementRow } from '@/lib/chargeback/statement'
 import { statementLines } from '@/lib/chargeback/statement-lines'
 import { etagOf, Reply, streamed, streamedList } from '../reply'
 import { defineRoute } from '../route'
@@ -26,6 +26,7 @@ export const chargebackRoutes = [
     handler: async (ctx, { query, request }) => {
       const format = query.format ?? 'json'
       if (query.detailed === 'true' && format !== 'csv') throw new OutcropError('bad-format', 'detailed=true is for format=csv; FOCUS is always as detailed, and XLSX is by meter.', 400)
+      if (format !== 'json' && (query.team !== undefined || query.rows !== undefined)) throw new OutcropError('bad-format', 'team and rows are for format=json: a file is always the whole statement.', 400)
       if (format !== 'json') permit(ctx, 'export:chargeback')
       const etag = etagOf(JSON.stringify([query, await statementVersion(ctx, query.month)]))
       const headers = { etag, 'cache-control': 'private, no-cache' }
@@ -59,7 +60,7 @@ export const chargebackRoutes = [
   }),
 ]
 
-async function file(ctx: Ctx, { format = 'json', detailed, ...query }: z.output<typeof ChargebackQuery>, headers: Record<string, string>): Promise<Reply> {
+async function file(ctx: Ctx, { format = 'json', detailed, team, rows, ...query }: z.output<typeof ChargebackQuery>, headers: Record<string, string>): Promise<Reply> {
   const name = `outcrop-chargeback-${query.month}`
   if (format === 'focus') {
     if (query.metric !== undefined) throw new OutcropError('bad-format', 'FOCUS carries all metrics (BilledCost, EffectiveCost, x_NetUnblendedCost): leave metric out.', 400)
@@ -69,5 +70,10 @@ async function file(ctx: Ctx, { format = 'json', detailed, ...query }: z.output<
   const s = await statement(ctx, query)
   if (format === 'csv') return streamed(statementCsv(s), CSV, `${name}.csv`, headers)
   if (format === 'xlsx') return streamed(statementXlsx(s), XLSX, `${name}.xlsx`, headers)
-  return streamedList('rows', s.rows, () => ({ month: s.month, metric: s.metric, currency: s.currency, closed: s.closed, ...s.totals() }), headers)
+  return streamedList('rows', told(s.rows, { team, rows }), () => ({ month: s.month, metric: s.metric, currency: s.currency, closed: s.closed, ...s.totals() }), headers)
+}
+
+/** The rows that are asked for. All are read, since the sums are of all. */
+async function* told(all: AsyncIterable<StatementRow>, { team, rows }: Pick<z.output<typeof ChargebackQuery>, 'team' | 'rows'>): AsyncGenerator<StatementRow> {
+  for await (const row of all) if (rows !== 'none' && (team === undefined || team.includes(row.key ?? 'none'))) yield row
 }

@@ -91,6 +91,19 @@ describe('the statement', () => {
     expect((await get('/chargeback?month=2026-11&format=csv', 'analyst', { 'if-none-match': etag })).status).toBe(200)
   })
 
+  test('tells one team’s rows, or none, and the sums of all; a file is always whole', async () => {
+    type Told = { total: string; teams: unknown[]; rows: { key: string | null; amount: string }[] }
+    const told = async (query: string) => await (await get(`/chargeback?month=2026-11${query}`)).json() as Told
+    const all = await told('')
+    const keys = [...new Set(all.rows.map((r) => r.key ?? 'none'))]
+    const parts = await Promise.all(keys.map((key) => told(`&team=${key}`)))
+    expect(keys.length).toBeGreaterThan(1)
+    for (const part of parts) expect([part.total, part.teams, new Set(part.rows.map((r) => r.key)).size]).toEqual([all.total, all.teams, 1])
+    expect(parts.flatMap((p) => p.rows)).toEqual(all.rows)
+    expect(await told('&rows=none')).toEqual({ ...all, rows: [] })
+    expect((await get('/chargeback?month=2026-11&format=csv&team=none', 'manager')).status).toBe(400)
+  })
+
   test.each([['xlsx', 'spreadsheetml', '.xlsx'], ['focus', 'text/csv', '-focus.csv'], ['csv&detailed=true', 'text/csv', '-detailed.csv']])('as %s', async (format, type, name) => {
     const response = await get(`/chargeback?month=2026-11&format=${format}`, 'manager')
     expect([response.status, response.headers.get('content-type')]).toEqual([200, expect.stringContaining(type)])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Currency, Instant, Metric, Money, Month, OtherCurrencies, Shape } from './common'
+import { Currency, Instant, many, Metric, Money, Month, OtherCurrencies, Shape } from './common'
 import { PersonRef } from './resource'
 
 export const ChargebackQuery = z.object({
@@ -8,6 +8,8 @@ export const ChargebackQuery = z.object({
   /** With csv: one row a bill item, with usage type, quantity and every metric. */
   detailed: z.enum(['true', 'false']).optional(),
   metric: Metric.optional(), currency: Currency.optional(),
+  /** JSON only: rows of these teams (`none`: Unassigned; `unattributed`), or no rows at all. Sums and teams are of the whole statement. */
+  team: many(z.string().max(100)), rows: z.enum(['all', 'none']).optional(),
 }).strict()
 
 /** One team × owner × resource × meter. Ownership counts by the day of use, so a resource may stand under two teams. */
