@@ -9,6 +9,7 @@ import { giveBack } from '@/lib/schedule/give-back'
 import type { RunnableKind } from '@/lib/schedule/kinds'
 import { requestRun } from '@/lib/schedule/request-run'
 import { hasWork } from '@/lib/schedule/schedules'
+import { isAlive } from '@/lib/schedule/is-alive'
 import { beat, buryDead, endBeat } from '@/lib/schedule/workers.store'
 import { Outage, text } from './outage'
 import { openQueue } from './queue'
@@ -87,14 +88,5 @@ async function beginAnew(ctx: Ctx): Promise<void> {
   for (const kind of ['discovery', 'billing', 'usage'] as const) {
     const [row] = await ctx.db.query<{ ever: boolean }>('select exists (select 1 from run where kind = $1::run_kind) as ever', [kind])
     if (!row!.ever && (await hasWork(ctx.db, kind))) await requestRun(ctx, { kinds: [kind] })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (e) {
-    return (e as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

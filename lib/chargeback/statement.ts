@@ -34,6 +34,8 @@ export type Closed = Pick<ClosedMonth, 'closedAt' | 'closedBy' | 'sha256' | 'lin
 export interface Statement {
   month: string; metric: Metric; currency: string
   closed: Closed
+  /** false: no bill speaks of the month, so that a total of 0 is not a known zero. */
+  billed: boolean
   /** Teams by name, then Unassigned, then what has no resource; within a team by owner, resource and meter. */
   rows: AsyncGenerator<StatementRow>
   /** Of the rows given so far: complete once they are read. */
@@ -53,6 +55,7 @@ export async function statement(ctx: Ctx, input: Figures & { month: string }): P
   const basis = closed ? basisOfClosed(closed, input) : await resolveFigures(ctx, input)
   const around = closed ? null : await beside(ctx.db, basis)
   const owing = closed ? [] : await owed(ctx, basis.month)
+  const billed = closed !== null || (await ctx.db.query('select 1 from costed_month where month = $1::date', [`${input.month}-01`])).length > 0
   const counted = new Map<string | null, Counted>()
   async function* rows(): AsyncGenerator<StatementRow> {
     const { from, to } = monthRange(basis.month)
@@ -66,7 +69,7 @@ export async function statement(ctx: Ctx, input: Figures & { month: string }): P
   const kept = closed?.totals[basis.currency]?.[basis.metric]
   const open = (): Summary => summarise([...counted].map(([key, t]) => ({ key, name: t.name, amount: money(t.amount), adjustments: money(t.adjustments), resources: t.resources.size })), around!)
   return {
-    month: basis.month, metric: basis.metric, currency: basis.currency, rows: rows(),
+    month: basis.month, metric: basis.metric, currency: basis.currency, billed, rows: rows(),
     closed: closed && { closedAt: closed.closedAt, closedBy: closed.closedBy, sha256: closed.sha256, lines: closed.lines },
     totals: () => (closed ? kept ?? { total: '0', adjustments: '0', teams: [] } : open()),
   }

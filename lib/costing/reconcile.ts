@@ -32,7 +32,7 @@ export interface Reconciliation {
   difference: string
   linkedTotal: string
   /** Rows that are read and not counted: of other products, and of products that may hold something of the estate but do not. */
-  outOfScope: { rows: number; amount: string; reasons: { reason: 'other-products' | 'not-tied'; rows: number; amount: string }[] }
+  outOfScope: { rows: number; amount: string; reasons: { reason: 'other-products' | 'not-tied'; rows: number; amount: string }[]; otherCurrencies?: { currency: string; total: string }[] }
   services: { service: string; amount: string; controlTotal: string | null }[]
   /** Per service and account, largest first; they sum to the figures above. */
   parts: ReconciledPart[]
@@ -67,6 +67,7 @@ export async function reconcile(ctx: Ctx, input: { month: string; metric?: Metri
     const of = (keep: (r: StoredCell) => boolean): string => sum(stored.filter(keep).map((r) => r.amount))
     const { sources, control } = await compareSources(client, { metric, currency, from, to })
     const others = totals.filter((t) => t.currency !== currency)
+    const outsideOthers = [...new Set(outside.map((o) => o.currency))].filter((c) => c !== currency).map((c) => ({ currency: c, total: sum(outside.filter((o) => o.currency === c).map((o) => o.amount)) }))
     const reasons = outside.filter((o) => o.currency === currency).map(({ reason, rows, amount }) => ({ reason, rows: Number(rows), amount: money(amount) }))
     const deliveries = await deliveriesOf(client, from)
     return {
@@ -78,7 +79,7 @@ export async function reconcile(ctx: Ctx, input: { month: string; metric?: Metri
       unattributed: of((r) => r.method === 'unattributed'),
       difference: money(new Decimal(billTotal).minus(of(() => true))),
       linkedTotal: of((r) => r.linked),
-      outOfScope: { rows: reasons.reduce((n, r) => n + r.rows, 0), amount: sum(reasons.map((r) => r.amount)), reasons },
+      outOfScope: { rows: reasons.reduce((n, r) => n + r.rows, 0), amount: sum(reasons.map((r) => r.amount)), reasons, ...(outsideOthers.length > 0 && { otherCurrencies: outsideOthers }) },
       services: [...new Set([...stored.map((r) => r.service), ...control.keys()])].sort()
         .map((service) => ({ service, amount: of((r) => r.service === service), controlTotal: control.get(service) ?? null })),
       parts: partsOf(files.filter((f) => f.currency === currency), stored, await accountNames(client)),

@@ -21,3 +21,9 @@ export async function buryDead(db: Db, host: string, isAlive: (pid: number) => b
   await db.query(`delete from worker_beat where id = any($1) or beat_at < clock_timestamp() - interval '1 day'`, [dead])
   return dead
 }
+
+/** Command lines of `host` that have runs under way, as they call themselves (`host:pid:cli`). They send no beat of their own. */
+export async function runningHere(db: Db, host: string): Promise<{ id: string; pid: number }[]> {
+  const rows = await db.query<{ id: string }>(`select distinct worker_id as id from run where status = 'running' and worker_id like '%:cli'`)
+  return rows.flatMap(({ id }) => (id.startsWith(`${host}:`) ? [{ id, pid: Number(id.slice(host.length + 1, -':cli'.length)) }] : [])).filter((w) => Number.isInteger(w.pid))
+}

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
@@ -116,6 +116,15 @@ test('sync without a worker: asked for and said so, or done here with --wait', a
     status: 3, out: expect.stringMatching(/^discovery incomplete\n {2}No account is connected.*\nbilling incomplete\n {2}No source.*\nusage done\ncosting done\n$/) as string })
   expect((await json<{ items: { kind: string; status: string }[] }>('runs')).items.filter((r) => r.status !== 'queued').map((r) => r.kind).sort()).toEqual(['billing', 'costing', 'discovery', 'usage'])
 })
+
+test('a sync that was killed in the middle is taken up by the next', async () => {
+  // What a command line that is gone leaves behind: its run still says running, by a process that no longer is.
+  const [run] = await t.db.query<{ id: string }>(`insert into run (id, kind, status, requested_by, requested_at, started_at, heartbeat_at, worker_id, attempts)
+    values (gen_random_uuid(), 'billing', 'running', '{"kind":"cli"}', now(), now(), clock_timestamp(), $1, 1) returning id`, [`${hostname()}:999999999:cli`])
+  const sync = await outcrop('sync', '--only', 'billing', '--wait')
+  expect(sync.out).toMatch(/^billing (done|incomplete)/)
+  expect(await t.db.query('select status, ended_at is not null as ended from run where id = $1', [run!.id])).toEqual([{ status: expect.stringMatching(/done|incomplete/) as string, ended: true }])
+}, 60_000)
 
 test('what is missing is status 3: a source that is not there, a month without a bill', async () => {
   await outcrop('source', 'add', '--kind', 'cur2', '--path', '/nowhere/at/all')

@@ -70,7 +70,7 @@ async function file(ctx: Ctx, { format = 'json', detailed, team, rows, ...query 
   const s = await statement(ctx, query)
   if (format === 'csv') return streamed(statementCsv(s), CSV, `${name}.csv`, headers)
   if (format === 'xlsx') return streamed(statementXlsx(s), XLSX, `${name}.xlsx`, headers)
-  return streamedList('rows', told(s.rows, { team, rows }), () => ({ month: s.month, metric: s.metric, currency: s.currency, closed: s.closed, ...s.totals() }), headers)
+  return streamedList('rows', told(s.rows, { team, rows }), () => ({ month: s.month, metric: s.metric, currency: s.currency, closed: s.closed, billed: s.billed, ...s.totals() }), headers)
 }
 
 /** The rows that are asked for. All are read, since the sums are of all. */

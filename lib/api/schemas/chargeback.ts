@@ -31,6 +31,8 @@ export const Chargeback = z.object({
   month: Month, metric: Metric, currency: Currency,
   /** null: the month is open, and its statement a preview. */
   closed: z.object({ closedAt: Instant, closedBy: z.string(), sha256: z.string(), lines: z.number().int() }).nullable(),
+  /** false: no bill speaks of the month. */
+  billed: z.boolean(),
   /** The reconciliation's total of the month, less what was deferred to later months, plus `adjustments`. */
   total: Money,
   /** Received from earlier, closed months. */

@@ -127,6 +127,8 @@ export const Reconciliation = z.object({
   outOfScope: z.object({
     rows: z.number().int(), amount: Money,
     reasons: z.array(z.object({ reason: z.enum(['other-products', 'not-tied']), rows: z.number().int(), amount: Money })),
+    /** Amounts in other currencies; `rows` counts the rows of all. */
+    otherCurrencies: OtherCurrencies,
   }),
   services: z.array(z.object({ service: z.string(), amount: Money, controlTotal: Money.nullable() })),
   /** Per service and account: the files' total, what became of it by method, and the difference. */

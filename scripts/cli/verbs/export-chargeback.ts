@@ -80,7 +80,7 @@ async function statementAs(ctx: Ctx, format: string, values: Values): Promise<{ 
   async function* json(): AsyncGenerator<string> {
     const rows = []
     for await (const row of s.rows) rows.push(row)
-    yield JSON.stringify({ month: s.month, metric: s.metric, currency: s.currency, closed: s.closed, ...s.totals(), rows })
+    yield JSON.stringify({ month: s.month, metric: s.metric, currency: s.currency, closed: s.closed, billed: s.billed, ...s.totals(), rows })
   }
   return { chunks: json(), facts }
 }

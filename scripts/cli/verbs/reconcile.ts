@@ -15,8 +15,10 @@ export const reconcile: Verb = {
     if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw usage(`--month is "${month}"; a month looks like 2026-10.`)
     const r = await compare(ctx, { month, metric: text(values, 'metric') as 'unblended' | undefined, currency: text(values, 'currency') })
     if (!r.billed) {
-      const refused = r.deliveries.find((d) => d.status === 'refused')
-      const why = refused ? `Its delivery was refused: ${refused.error ?? 'see npm run outcrop -- deliveries'}` : 'npm run outcrop -- source list'
+      // The latest word on the month, not an older one that was mended since.
+      const last = [...r.deliveries].sort((a, b) => b.id - a.id).find((d) => d.status === 'refused' || d.status === 'withdrawn')
+      const why = last?.status === 'refused' ? `Its delivery was refused: ${last.error ?? 'see npm run outcrop -- deliveries'}`
+        : last ? `The source of its bill was removed: add it again with npm run outcrop -- source add, or add another.` : 'npm run outcrop -- source list'
       return { json: r, text: `There is no bill of ${month} yet. ${why}`, status: 'incomplete' }
     }
     const parts = Object.entries(r.attributed).map(([method, amount]) => [`attributed, ${method}`, amount])

@@ -2,14 +2,16 @@ import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { now } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
+import { adoptLostRuns } from '@/lib/schedule/adopt-lost-runs'
 import { executeRun } from '@/lib/schedule/execute-run'
 import { getRun } from '@/lib/schedule/get-run'
 import { WAITS_FOR, type RunKind, type RunnableKind } from '@/lib/schedule/kinds'
+import { isAlive } from '@/lib/schedule/is-alive'
 import { listRuns } from '@/lib/schedule/list-runs'
 import type { RunView } from '@/lib/schedule/present-run'
 import { requestRun } from '@/lib/schedule/request-run'
 import { readyRuns } from '@/lib/schedule/runs.store'
-import { livingWorkers } from '@/lib/schedule/workers.store'
+import { buryDead, livingWorkers, runningHere } from '@/lib/schedule/workers.store'
 import { list, usage, type Io, type Outcome, type Verb } from '../verb'
 import { table } from '../table'
 
@@ -25,6 +27,7 @@ export const sync: Verb = {
   async run(ctx, values, io) {
     const accounts = list(values, 'account')
     if (accounts?.some((a) => !/^\d{12}$/.test(a))) throw usage('--account takes account ids of twelve digits.')
+    await adoptDead(ctx)
     const asked = await requestRun(ctx, { kinds: list(values, 'only') as RunKind[] | undefined, accounts })
     const helped = (await livingWorkers(ctx.db)).length > 0
     if (values.wait !== true) {
@@ -32,7 +35,7 @@ export const sync: Verb = {
       return { json: { runs: asked }, text: asked.map((r) => `${r.kind} ${r.status}  ${r.id}`).join('\n') }
     }
     const ids = asked.map((r) => r.id)
-    await (helped ? follow(ctx, ids, io) : workHere(ctx, ids, io))
+    await (helped ? follow(ctx, ids, io, true) : workHere(ctx, ids, io))
     return ended(await Promise.all(ids.map((id) => getRun(ctx, id))))
   },
 }
@@ -52,10 +55,20 @@ export const runs: Verb = {
 
 const progressOf = (r: RunView): string => (r.progress.of > 0 ? `${r.progress.step} ${r.progress.done} of ${r.progress.of}` : r.progress.step)
 
-/** Watches the worker's progress. */
-async function follow(ctx: Ctx, ids: string[], io: Io): Promise<void> {
+/** What killed processes of this machine had begun waits again; elsewhere half a minute of silence tells. */
+async function adoptDead(ctx: Ctx): Promise<void> {
+  const shells = await runningHere(ctx.db, hostname())
+  await adoptLostRuns(ctx.db, now(), [...await buryDead(ctx.db, hostname(), isAlive), ...shells.filter((w) => !isAlive(w.pid)).map((w) => w.id)])
+}
+
+/** Watches the worker's progress, and does the work here when the worker is gone. */
+async function follow(ctx: Ctx, ids: string[], io: Io, helped = false): Promise<void> {
   let last = ''
-  for (;;) {
+  for (let n = 1; ; n += 1) {
+    if (helped && n % 20 === 0) {
+      await adoptDead(ctx)
+      if ((await livingWorkers(ctx.db)).length === 0) return workHere(ctx, ids, io)
+    }
     const all = await Promise.all(ids.map((id) => getRun(ctx, id)))
     const line = all.filter((r) => r.status === 'running' && r.progress.step !== '').map((r) => `${r.kind}: ${progressOf(r)}`).join(' · ')
     if (line && line !== last) io.say(line)
@@ -75,7 +88,11 @@ async function workHere(ctx: Ctx, ids: string[], io: Io): Promise<void> {
     if (open.length === 0) return
     const ready = await readyRuns(ctx.db, WAITS_FOR)
     const next = ready.find((r) => ids.includes(r.id)) ?? ready[0]
-    if (!next) { await sleep(500); continue } // another process has what these wait for
+    if (!next) { // another process has what these wait for, or had it
+      await sleep(500)
+      await adoptDead(ctx)
+      continue
+    }
     io.say(`${next.kind} …`)
     const watching = new AbortController()
     const watch = follow({ ...ctx }, [next.id], { ...io, signal: watching.signal })
