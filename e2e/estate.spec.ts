@@ -52,12 +52,13 @@ test('a resource opens, and its bill lines add up to its month and to the truth'
   await expect(page.getByLabel('Cost of this resource').locator('dd').first()).toContainText(money(row.cost.monthToDate!))
   const more = page.getByRole('button', { name: 'Show more' })
   while (await more.count() > 0) { await more.click(); await settled(page) }
-  const amounts = await page.locator('td[data-amount]').evaluateAll((cells) => cells.map((c) => c.getAttribute('data-amount')!))
+  const lines = page.getByLabel('Bill lines', { exact: true })
+  const amounts = await lines.locator('td[data-amount]').evaluateAll((cells) => cells.map((c) => c.getAttribute('data-amount')!))
   expect(sum(amounts)).toBe(row.cost.monthToDate)
   expect(row.cost.monthToDate).toBe(trueResource(row.arn)?.costByMonth[MONTH])
-  await expect(page.locator('td[data-sum]')).toHaveAttribute('data-sum', row.cost.monthToDate!)
+  await expect(lines.locator('td[data-sum]')).toHaveAttribute('data-sum', row.cost.monthToDate!)
   // Every figure opens: a line tells its rows and the delivery they came with.
-  await page.locator('td button[aria-expanded]').first().click()
+  await lines.locator('td button[aria-expanded]').first().click()
   await expect(page.getByText(/of delivery \d+/)).toBeVisible()
 })
 
