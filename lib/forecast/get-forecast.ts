@@ -6,6 +6,7 @@ import { byCurrency, checkMetric, mainCurrency, speak } from '@/lib/costing/figu
 import { moneyOf } from '@/lib/costing/money.sql'
 import { overBy, readBacktests } from './backtest/backtests.store'
 import { inBandOf } from './backtest/in-band'
+import { HORIZONS } from './backtest/origin'
 import { bandOf, summarize } from './backtest/score'
 import { expectedRuns, keeps, rowOf, type ExpectedRun } from './expected-runs'
 import { readExcluded } from './excluded.store'
@@ -42,9 +43,12 @@ export async function getForecast(ctx: Ctx, q: ForecastQuery): Promise<Forecast>
     const sums = sumsOf(own, sum(runs.map((r) => r.amount)))
     const whole = Object.values(filter).every((values) => values === undefined)
     const backtests = overBy(p.moment.day, await readBacktests(p.client, currency, { shape: 'total' }))
+    // A month ahead is judged by forecasts that were made as early.
+    const ahead = monthsAhead(p.moment.day, month)
+    const asEarly = ahead === 0 ? backtests : ahead > HORIZONS ? [] : overBy(p.moment.day, await readBacktests(p.client, currency, { shape: 'total', horizons: [ahead] }))
     return {
       month, asOf: p.moment.day, computedAt: new Date(p.moment.at).toISOString(), billedTo: p.billedTo, metric: p.metric, ...spoken, ...sums,
-      ...band(p, { month, whole, billed: sums.components.billed, predicted: sums.totalWithExpectedRuns }, backtests),
+      ...band(p, { month, whole, billed: sums.components.billed, predicted: sums.totalWithExpectedRuns }, asEarly),
       history: historyOf(p.historyDays),
       ...(q.groupBy && { rows: rowsOf(own, runs.map((r) => ({ ...rowOf(q.groupBy!, r), amount: r.amount })), q.groupBy) }),
       days: monthDays({ month, moment: p.moment, billedTo: p.billedTo, billed: await billedByDay(p, { month, filter, currency }), sums, weights: await dayWeights(p, { month, filter, currency }), expected: runs }),
@@ -55,6 +59,8 @@ export async function getForecast(ctx: Ctx, q: ForecastQuery): Promise<Forecast>
     }
   })
 }
+
+const monthsAhead = (day: string, month: string): number => (Number(month.slice(0, 4)) - Number(day.slice(0, 4))) * 12 + Number(month.slice(5, 7)) - Number(day.slice(5, 7))
 
 /** @throws OutcropError `month-out-of-reach` (400). */
 export function checkReach(p: Parts, month: string): void {

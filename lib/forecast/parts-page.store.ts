@@ -18,12 +18,15 @@ export async function billedPage(p: Parts, q: PageQuestion): Promise<RawPart[]> 
     where c.currency = $${n + 1} group by c.resource_id, c.account_id, c.type, c.meter, c.shape, c.category, c.team`, [...bill.params, q.currency], q)
 }
 
+/** The same part has the same id in every computation: a page may be of a later one than the page before. */
+const PART_ID = `md5(concat_ws(' ', coalesce(c.resource_id, 0), c.account_id, c.region, c.service, c.type, c.meter, c.shape, c.category, c.model, c.currency, c.component, c.method, c.facts))`
+
 /** Parts of one step of the month. */
 export async function projectedPage(p: Parts, q: PageQuestion): Promise<RawPart[]> {
   const of = partsOf(p, { month: q.month, filter: q.filter, groupBy: 'team' })
   const n = of.params.length
   const amount = q.component === 'unbilled' ? 'c.unbilled_amount' : 'c.projected_amount'
-  return page(p, `select c.id::text as id, c.resource_id, c.account_id, c.type, c.meter, c.shape::text as shape, c.category, case when c.attributed then (select t.key from team t where t.id = o.team_id) end as team, ${amount} as amount, $${n + 2}::text as component, c.method, c.facts
+  return page(p, `select ${PART_ID} as id, c.resource_id, c.account_id, c.type, c.meter, c.shape::text as shape, c.category, case when c.attributed then (select t.key from team t where t.id = o.team_id) end as team, ${amount} as amount, $${n + 2}::text as component, c.method, c.facts
     from ${of.sql} ${of.where} and c.currency = $${n + 1} and ${amount} <> 0 ${q.component === 'unbilled' ? '' : `and c.component = $${n + 2}`}`, [...of.params, q.currency, q.component], q)
 }
 

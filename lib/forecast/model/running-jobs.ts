@@ -33,11 +33,13 @@ export function restOf(job: RunningJob, finished: FinishedJob[]): Rest | null {
     if (runs.length < least) continue
     const latest = runs.slice(0, LATEST)
     const sorted = [...latest].sort((a, b) => a.cost - b.cost)
-    const expected = sorted[sorted.length >> 1]!
+    const like = sorted[sorted.length >> 1]!
+    // Of an even number the mean of the middle two, as in the jobs room.
+    const expected = (sorted[(sorted.length - 1) >> 1]!.cost + like.cost) / 2
     const count = `${latest.length} run${latest.length === 1 ? '' : 's'}`
     return {
-      job, like: expected, rest: Math.max(0, expected.cost - job.billed), method: `median of the last ${count} ${words}, less what is billed`,
-      facts: { expected: expected.cost, billedSoFar: job.billed, runs: latest.length },
+      job, like, rest: Math.max(0, expected - job.billed), method: `median of the last ${count} ${words}, less what is billed`,
+      facts: { expected, billedSoFar: job.billed, runs: latest.length },
     }
   }
   return null
