@@ -1,3 +1,4 @@
+import { median } from '@/lib/core/median'
 import type { Kind } from './types'
 
 /** Earlier days that a day is compared with, and how many are read for patterns that come by the month. */
@@ -68,10 +69,4 @@ function comesBack(day: string, amount: number, history: readonly number[]): boo
     within = high
   }
   return occasions >= 3
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const half = sorted.length >> 1
-  return sorted.length === 0 ? 0 : sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
 }

@@ -171,7 +171,7 @@ test('a backup of an older version is brought to this one', async () => {
 test('a running worker, tables of something else, a lesser right and an unwritable place are refused', async () => {
   await writeBackup(ctx, file)
   const to = await empty()
-  await to.db.query(`insert into worker_beat (id, host, pid, beat_at) values ('w', 'h', 7, $1)`, [ctx.now.toISOString()])
+  await to.db.query(`insert into worker_beat (id, host, pid, beat_at) values ('w', 'h', 7, clock_timestamp())`)
   await expect(restoreBackup(testCtx(to.db), { url: to.url, file })).rejects.toMatchObject({ code: 'database-in-use' })
   await to.db.query('delete from worker_beat')
   await to.db.query('create table shop (id int)')

@@ -42,7 +42,7 @@ export async function restoreBackup(ctx: Ctx, { url, file, replace = false, dire
   try {
     await client.query('begin')
     await client.query(`set local lock_timeout = '10s'`)
-    const filled = await refuseUnlessFree(client, all, replace, ctx.now)
+    const filled = await refuseUnlessFree(client, all, replace)
     await dropAll(client, all)
     for (const m of before) await applyInside(client, m)
     await load(client, file, header, trailer, say)
@@ -69,8 +69,8 @@ function knownTo(all: Migration[], header: Header, file: string): Migration[] {
   throw new OutcropError('backup-newer', `${file} was taken from a newer version of Outcrop (it has ${unknown.join(', ')}). Restore it with that version or a later one.`, 422)
 }
 
-/** @returns whether there was anything to give up. */
-async function refuseUnlessFree(client: pg.Client, all: Migration[], replace: boolean, now: Date): Promise<boolean> {
+/** Throws unless the database may be filled; answers whether rows are replaced by it. */
+async function refuseUnlessFree(client: pg.Client, all: Migration[], replace: boolean): Promise<boolean> {
   const ours = new Set(all.flatMap((m) => [...m.sql.matchAll(/create table (?:if not exists )?"?(\w+)"?/gi)].map((x) => x[1]!)))
   const others = await strangers(client, ours)
   if (others.length > 0) {
@@ -78,7 +78,8 @@ async function refuseUnlessFree(client: pg.Client, all: Migration[], replace: bo
   }
   const tables = await readTables(client)
   if (!tables.some((t) => t.name === 'audit')) return false
-  const { rows: [beat] } = await client.query<{ pid: number }>(`select pid from worker_beat where beat_at > $1::timestamptz - interval '1 minute' limit 1`, [now.toISOString()])
+  // Beats are in real time, whatever OUTCROP_NOW says.
+  const { rows: [beat] } = await client.query<{ pid: number }>(`select pid from worker_beat where beat_at > clock_timestamp() - interval '1 minute' limit 1`)
   if (beat) throw new OutcropError('database-in-use', `Outcrop is running on this database (worker ${String(beat.pid)}). Stop it, wait a minute, and restore again.`, 409)
   // Every installation has these as soon as it starts.
   const filled = await firstFilled(client, tables.filter((t) => !['setting', 'audit', 'run', 'one_time_link'].includes(t.name)))

@@ -1,3 +1,4 @@
+import { median } from '@/lib/core/median'
 import { addMonths } from '@/lib/core/clock'
 import { calendar, dayNo, dayOf } from './calendar'
 
@@ -70,10 +71,4 @@ export function adjustmentsOf(rows: ChargeRow[], known: number): Adjustment[] {
     const value = median(shares)
     return [{ ...common, kind: 'ratio', base, value, method: `${(value * 100).toPrecision(3)} % of usage, as in the months before` }]
   })
-}
-
-function median(of: number[]): number {
-  const sorted = [...of].sort((a, b) => a - b)
-  const mid = sorted.length >> 1
-  return sorted.length % 2 ? sorted[mid]! : (sorted[mid - 1]! + sorted[mid]!) / 2
 }

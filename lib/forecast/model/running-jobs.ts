@@ -1,3 +1,4 @@
+import { median } from '@/lib/core/median'
 export interface RunningJob {
   resourceId: string; accountId: string; region: string; type: string; name: string
   /** ms, UTC. */
@@ -34,8 +35,7 @@ export function restOf(job: RunningJob, finished: FinishedJob[]): Rest | null {
     const latest = runs.slice(0, LATEST)
     const sorted = [...latest].sort((a, b) => a.cost - b.cost)
     const like = sorted[sorted.length >> 1]!
-    // Of an even number the mean of the middle two, as in the jobs room.
-    const expected = (sorted[(sorted.length - 1) >> 1]!.cost + like.cost) / 2
+    const expected = median(sorted.map((x) => x.cost))
     const count = `${latest.length} run${latest.length === 1 ? '' : 's'}`
     return {
       job, like, rest: Math.max(0, expected - job.billed), method: `median of the last ${count} ${words}, less what is billed`,

@@ -1,4 +1,5 @@
-import { dayNo, dayOf, median, weekdayOf } from './days'
+import { median } from '@/lib/core/median'
+import { dayNo, dayOf, weekdayOf } from './days'
 
 export const CADENCES = ['daily', 'weekly', 'fortnightly', 'monthly', 'every-days', 'irregular'] as const
 export type CadenceKind = (typeof CADENCES)[number]
@@ -12,7 +13,7 @@ export interface Cadence {
   weekdays: number[]
   /** Day of the month, negative from its end (−1 is the last); null unless monthly. */
   monthDay: number | null
-  /** Runs on a day that has any: the median, so that a retry or a doubled run changes nothing. */
+  /** Median count of runs on days with runs: one day with an extra run does not move it. */
   runsPerDay: number
 }
 

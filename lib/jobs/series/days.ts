@@ -5,10 +5,3 @@ export const dayNo = (day: string): number => Math.round(Date.parse(`${day}T00:0
 export const dayOf = (no: number): string => utcDay(new Date(no * 86_400_000))
 /** 0 is Sunday. */
 export const weekdayOf = (no: number): number => (((no + 4) % 7) + 7) % 7
-
-/** The middle of the sorted values; of an even count the mean of both. NaN for none. */
-export function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const mid = sorted.length >> 1
-  return sorted.length % 2 ? sorted[mid]! : (sorted[mid - 1]! + sorted[mid]!) / 2
-}

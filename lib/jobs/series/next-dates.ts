@@ -1,6 +1,7 @@
+import { median } from '@/lib/core/median'
 import { addMonths } from '@/lib/core/clock'
 import { inMonth, type Cadence } from './cadence'
-import { dayNo, dayOf, median, weekdayOf } from './days'
+import { dayNo, dayOf, weekdayOf } from './days'
 
 /** Missed times in a row after which a series has stopped: of several runs a week, and of rarer ones. */
 const MISSED = { often: 3, seldom: 2 }
