@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { isZero, subtract } from '../decimal'
-import { money, month as monthName, plural } from '../format'
+import { moment, money, month as monthName, plural } from '../format'
 import { forecastParams } from '../forecast/params'
 import { forecastQuery, type ForecastAnswer } from '../forecast/queries'
 import { useGlobals, useHref } from '../global-state'
@@ -22,7 +22,7 @@ export function ForecastRow({ resource: r }: { resource: Detail }) {
   const projected = subtract(subtract(f.total, f.components.billed), f.components.unbilled)
   const cells: [string, string, 'billed' | 'estimated' | 'projected'][] = [['Billed', f.components.billed, 'billed'], ['Not billed yet', f.components.unbilled, 'estimated'], ['Projected', projected, 'projected']]
   return (
-    <Card flush title={titleOf(f, projected)} sub={<>To the end of {monthName(month)}; part of the <Link href={href('/forecast')}>forecast</Link></>} label="Forecast of this resource">
+    <Card flush title={titleOf(f, projected)} sub={<>To the end of {monthName(month)}, as of {moment(f.computedAt)}; part of the <Link href={href('/forecast')}>forecast</Link></>} label="Forecast of this resource">
       <table className={t.table}>
         <tbody>{cells.map(([name, value, basis]) => <tr key={name}><td>{name}</td><td data-num data-main><Money value={value} basis={basis} currency={f.currency} glyph /></td></tr>)}</tbody>
         <tfoot>

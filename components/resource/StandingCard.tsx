@@ -19,7 +19,7 @@ export function StandingCard({ resource: r }: { resource: Detail }) {
     ['Per hour', <Money key="h" value={s.hourly} perHour={s.hourly !== null && s.shape === 'standing'} currency={currency} metric={s.metric} digits={s.shape === 'storage' ? 6 : undefined} />],
     ...(s.rateDay && !s.rateIsCurrent ? [['Rate of', `${date(s.rateDay)}, the last day that it was billed`] as [string, string]] : []),
     [`Hours of ${monthName(now.slice(0, 7), 'name')}`, s.hoursSoFar === null ? `${hours(s.hoursLeft)} left` : `${hours(s.hoursSoFar)} so far, ${hours(s.hoursLeft)} left`],
-    ['To the month’s end', <Money key="a" value={s.ahead} basis="projected" currency={currency} glyph={s.ahead !== null} />],
+    ['From now to the month’s end', <Money key="a" value={s.ahead} basis="projected" currency={currency} glyph={s.ahead !== null} />],
     ...(s.shape === 'storage' ? [] : [['Commitment', commitment === null ? 'none: it can be deleted at any time' : commitment.term === null ? 'of a term that AWS does not tell' : TERMS[commitment.term] ?? commitment.term] as [string, string]]),
     ...(commitment === null ? [] : [
       ['Committed from', commitment.start ? date(commitment.start) : 'not known'] as [string, string],

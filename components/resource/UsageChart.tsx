@@ -16,7 +16,7 @@ export function UsageChart({ days, points, window, color, name, label }: Props) 
   return (
     <div ref={ref} style={{ height: 170, minWidth: 0, overflowX: 'clip' }} role="img" aria-label={label}>
       {width > 0 && (
-        <ComposedChart width={width} height={170} data={data} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="14%" barGap={0}>
+        <ComposedChart width={width} height={170} data={data} margin={{ top: 8, right: 22, bottom: 0, left: 0 }} barCategoryGap="14%" barGap={0}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
           {inWindow.length > 0 && <ReferenceArea x1={inWindow[0]} x2={inWindow.at(-1)} fill="var(--accent)" fillOpacity={0.06} />}
           <XAxis dataKey="day" ticks={dayTicks(days, width, 'day')} interval={0} tickFormatter={tickText(days, 'day')} tickLine={false} axisLine={{ stroke: 'var(--line2)' }} height={28} tickMargin={8} />

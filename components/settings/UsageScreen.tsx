@@ -1,4 +1,5 @@
 'use client'
+import { plural } from '../format'
 import { Button, NumberInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -45,7 +46,7 @@ export function UsageScreen() {
               <tr key={x.type}>
                 <td>{x.name}</td>
                 <td>{mayEdit ? <NumberInput size="xs" aria-label={`Days, ${x.name}`} min={7} max={365} allowDecimal={false} value={now.windowDays} onChange={(v) => { if (typeof v === 'number') set({ windowDays: v }) }} /> : `${x.windowDays} days`}</td>
-                <td>{mayEdit ? <NumberInput size="xs" aria-label={`Least calls, ${x.name}`} min={1} allowDecimal={false} thousandSeparator="," value={now.minimum} onChange={(v) => { if (typeof v === 'number') set({ minimum: v }) }} /> : `${x.minimum} calls`}</td>
+                <td>{mayEdit ? <NumberInput size="xs" aria-label={`Least calls, ${x.name}`} min={1} allowDecimal={false} thousandSeparator="," value={now.minimum} onChange={(v) => { if (typeof v === 'number') set({ minimum: v }) }} /> : plural(x.minimum, 'call')}</td>
                 <td className="dim small" data-phone="off">{x.because}</td>
                 <td data-main data-num>{mayEdit && own && !draft[x.type] && <button type="button" className="linkish" onClick={() => save.mutate({ [x.type]: null })}>Default</button>}</td>
               </tr>

@@ -11,7 +11,7 @@ export interface Moment {
   at: number
   /** Now: every delivery, every listing. */
   present: boolean
-  /** Past: the last day of the bill that counts, two days before, as it is on an ordinary morning; null: no limit. */
+  /** Past: the last day of the bill that counts, of the days before it less two (settled rule 11 of docs/figures.md); null: no limit. */
   lastDay: string | null
 }
 
@@ -26,4 +26,4 @@ export function momentOf(ctx: Ctx, asOf: string | undefined): Moment {
   return past(asOf)
 }
 
-export const past = (day: string): Moment => ({ day, at: startOf(dayNo(day)), present: false, lastDay: addDays(day, -2) })
+export const past = (day: string): Moment => ({ day, at: startOf(dayNo(day)), present: false, lastDay: addDays(day, -3) })

@@ -8,7 +8,8 @@ import { calendar, dayNo, dayOf } from './model/calendar'
 import { WINDOW } from './model/pattern'
 import { Pools } from './model/pools'
 import { Projector, type ComputedPart } from './projector'
-import { finishedJobs, runningJobs } from './running-jobs.store'
+import type { Ctx } from '@/lib/core/context'
+import { begunRuns } from './running-jobs.store'
 
 /** What a set of parts speaks of. */
 export interface Head {
@@ -32,7 +33,7 @@ const BATCH = 2000
  * Computes every projected part at a moment, in one pass over the history of all units, and hands them on in batches.
  * `client` must be in a transaction: all that is read is of one instant.
  */
-export async function computeParts(client: PoolClient, m: Moment, metric: Metric, store: (parts: ComputedPart[]) => Promise<void>): Promise<Head> {
+export async function computeParts(ctx: Ctx, client: PoolClient, m: Moment, metric: Metric, store: (parts: ComputedPart[]) => Promise<void>): Promise<Head> {
   const bill = billAt(await readBilledTo(client), m)
   const month = m.day.slice(0, 7)
   if (!bill) return { billedTo: null, months: calendar(month, addMonths(month, MONTHS_AHEAD)).months, daysFrom: m.day, historyDays: 0 }
@@ -54,10 +55,10 @@ export async function computeParts(client: PoolClient, m: Moment, metric: Metric
     projector.add(unit, resource)
     await handOn(BATCH)
   }
-  const running = await runningJobs(client, m, metric)
+  const { running } = await begunRuns(ctx, client, m, metric)
   projector.finish({
     created: await readNewStanding(client, m, known), listRates: metric === 'unblended' && m.present ? await readListRates(client) : [],
-    running, finished: running.length > 0 ? await finishedJobs(client, m, metric, [...new Set(running.map((r) => r.type))]) : [],
+    running,
   })
   await handOn(1)
   const first = await firstBilledDay(client)

@@ -1,11 +1,8 @@
-import type { PoolClient } from 'pg'
 import type { Ctx } from '@/lib/core/context'
-import { money } from '@/lib/core/money'
 import type { Metric } from '@/lib/costing/figures'
 import { expectedRuns as ofSeries, type ExpectedRun } from '@/lib/jobs/expected-runs'
+import { unbilledRuns, type UnbilledRun } from '@/lib/jobs/unbilled-runs'
 import type { Moment } from './as-of'
-import { restOf, stemOf } from './model/running-jobs'
-import { finishedJobs, ranUnbilled } from './running-jobs.store'
 import type { ForecastFilter, ForecastGroup } from './types'
 
 export type { ExpectedRun }
@@ -15,22 +12,17 @@ export type { ExpectedRun }
  * ended on days that no bill knows yet (a finished run is projected by nothing, and its bill comes all the same).
  *
  * @param range UTC days, `to` exclusive
- * @param known first day that the bill does not know
+ * @param finished runs that ended unbilled, where they were read already
  */
-export async function expectedRuns(ctx: Ctx, client: PoolClient, m: Moment, o: { from: string; to: string; known: string; metric: Metric }): Promise<ExpectedRun[]> {
+export async function expectedRuns(ctx: Ctx, m: Moment, o: { from: string; to: string; metric: Metric; finished?: UnbilledRun[] }): Promise<ExpectedRun[]> {
+  const asOf = m.present ? {} : { asOf: m.day }
   const from = o.from > m.day ? o.from : m.day
-  const ahead = from < o.to ? await ofSeries(ctx, { from, to: o.to, metric: o.metric, ...(!m.present && { asOf: m.day }) }) : []
-  const ran = (await ranUnbilled(client, m, o.metric, o.known)).filter((j) => j.endedOn >= o.from && j.endedOn < o.to)
-  const finished = ran.length > 0 ? await finishedJobs(client, m, o.metric, [...new Set(ran.map((r) => r.type))]) : []
-  const unbilled = ran.flatMap((job): ExpectedRun[] => {
-    const rest = restOf(job, finished)
-    if (!rest || rest.rest === 0) return []
-    return [{
-      seriesKey: `unbilled ${job.resourceId}`, name: job.name || stemOf(job.name), type: job.type, resourceIds: [job.resourceId], team: job.team, teamName: job.teamName, accountId: job.accountId, region: job.region,
-      model: rest.like.model || null, service: rest.like.service, date: job.endedOn, amount: money(rest.rest.toFixed(9)), currency: job.currency ?? rest.like.currency, basis: `ran on ${job.endedOn}, not billed yet: ${rest.method}`,
-    }]
-  })
-  return [...unbilled, ...ahead]
+  const ahead = from < o.to ? await ofSeries(ctx, { from, to: o.to, metric: o.metric, ...asOf }) : []
+  const finished = (o.finished ?? await unbilledRuns(ctx, { metric: o.metric, ...asOf })).filter((r) => r.kind === 'finished' && r.endedOn !== null && r.endedOn >= o.from && r.endedOn < o.to)
+  return [...finished.map((r): ExpectedRun => ({
+    seriesKey: `unbilled ${r.resourceId}`, name: r.name, type: r.type, resourceIds: [r.resourceId], team: r.team, teamName: r.teamName, accountId: r.accountId, region: r.region,
+    model: r.model, service: r.service, date: r.endedOn!, amount: r.used, currency: r.currency, basis: `ran on ${r.endedOn!}, not billed yet: ${r.basis}`,
+  })), ...ahead]
 }
 
 /** Whether a filter keeps a run. What a run has no value for (a meter, an owner) keeps none. */

@@ -117,10 +117,10 @@ test('each step opens: rate, hours, and that no end is known', async () => {
   expect([first.items[0]!.amount, second.items[0]!.amount, second.total]).toEqual(['390', '12.5', '402.8'])
 })
 
-test('an earlier day knows what was known then: eleven days of bill, no job, no later state', async () => {
-  // Bill to the 8th; 2 days and 21 days to come. Tax of the 28th is still due.
+test('an earlier day knows what was known then: seven days of bill, no job, no later state', async () => {
+  // Bill to the 7th (days before the 10th, less two), 322.24 a day; 2 days used and 21 to come. Tax of the 28th is still due.
   expect(await getForecast(ctx, { asOf: '2026-11-10' })).toMatchObject({
-    billedTo: '2026-11-08', components: { billed: '2577.92', unbilled: '322.24', standing: '6552', metered: '210', storage: '5.04', runningJobs: '0', adjustments: '966.72' }, excludedCount: 0 })
+    billedTo: '2026-11-07', components: { billed: '2255.68', unbilled: '644.48', standing: '6552', metered: '210', storage: '5.04', runningJobs: '0', adjustments: '966.72' }, excludedCount: 0 })
   await expect(getForecast(ctx, { asOf: '2026-11-24' })).rejects.toMatchObject({ code: 'bad-as-of' })
   await expect(getForecast(ctx, { month: '2026-09' })).rejects.toMatchObject({ code: 'month-out-of-reach' })
 })

@@ -1,4 +1,4 @@
-import { addDays, monthRange } from '@/lib/core/clock'
+import { monthRange } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { OutcropError } from '@/lib/core/errors'
 import { sum } from '@/lib/core/money'
@@ -68,11 +68,8 @@ export function checkReach(p: Parts, month: string): void {
   throw new OutcropError('month-out-of-reach', `There is no forecast of ${month} as of ${p.moment.day}: it reaches from ${p.months[0]!} to ${p.months.at(-1)!}. What an earlier month came to is under GET /costs.`, 400)
 }
 
-/** Expected runs of the days of a month that are not billed yet. */
-export function runsOf(ctx: Ctx, p: Parts, month: string): Promise<ExpectedRun[]> {
-  const known = p.billedTo === null ? p.moment.day : addDays(p.billedTo, 1)
-  return expectedRuns(ctx, p.client, p.moment, { ...monthRange(month), known, metric: p.metric })
-}
+/** Runs beside a month's total: expected ones, and those that ended and are not billed. */
+export const runsOf = (ctx: Ctx, p: Parts, month: string): Promise<ExpectedRun[]> => expectedRuns(ctx, p.moment, { ...monthRange(month), metric: p.metric })
 
 export function band(p: Parts, o: { month: string; whole: boolean; billed: string; predicted: string }, backtests: Parameters<typeof bandOf>[1]): Pick<Forecast, 'band' | 'bandReason'> {
   const made = !o.whole ? { reason: 'Back-tests are of the whole estate; a part of it has no band.' }

@@ -8,7 +8,7 @@ import { Ledger } from './model/ledger'
 import { NewStanding, type ListRate, type NewResource } from './model/new-standing'
 import type { Pools } from './model/pools'
 import { project } from './model/project'
-import { restOf, type FinishedJob, type RunningJob } from './model/running-jobs'
+import type { RunningJob } from './model/running-jobs'
 import { scaled, sumUp, sumUpAdjustment, type Span, type Summed } from './model/sum-up'
 import { amountOn, type Projection, type Unit } from './model/unit'
 import type { Component } from './types'
@@ -23,7 +23,7 @@ export interface ComputedPart extends Omit<Unit, 'from' | 'amounts'>, Summed {
 /** What is known beside the histories themselves. */
 export interface Surroundings { pools: Pools; charges: ChargeRow[]; /** Months that are summed after the as-of's own. */ monthsAhead: number }
 /** What no history tells: resources too new for the bill, and jobs that run. */
-export interface Unseen { created: NewResource[]; listRates: ListRate[]; running: RunningJob[]; finished: FinishedJob[] }
+export interface Unseen { created: NewResource[]; listRates: ListRate[]; running: RunningJob[] }
 
 /**
  * The forecast at one moment. Units are added one by one, in any order; each hands its part to `emit` at once.
@@ -56,11 +56,11 @@ export class Projector {
   finish(unseen: Unseen): void {
     for (const { of, projection } of this.fresh.rest(unseen)) this.usage(of, projection, this.bill.of(of.accountId))
     const today = dayNo(this.moment.day)
-    for (const { job, like, rest, method, facts } of unseen.running.flatMap((j) => restOf(j, unseen.finished) ?? [])) {
-      const of = { resourceId: job.resourceId, accountId: job.accountId, region: job.region, type: job.type, shape: 'transient', category: 'usage',
-        service: job.service ?? like.service, meter: job.meter ?? like.meter, model: job.model ?? like.model, currency: job.currency ?? like.currency }
-      // All of it is to come, whatever the hour.
-      this.part(of, sumUp({ daily: (d) => (d === today ? rest : 0) }, { ...this.span, at: 0 }, today), 'runningJobs', method, facts)
+    for (const job of unseen.running) {
+      // What it used stands before this instant, all else after it, whatever the hour.
+      const used = sumUp({ daily: (d) => (d === today ? job.used : 0) }, { ...this.span, at: Infinity }, today)
+      const rest = sumUp({ daily: (d) => (d === today ? job.rest : 0) }, { ...this.span, at: 0 }, today)
+      this.part(job, { unbilled: used.unbilled, projected: rest.projected, days: used.days.map((x, i) => x + rest.days[i]!) }, 'runningJobs', job.method, job.facts)
     }
     for (const rule of this.rules) {
       if (alongUsage(rule)) continue

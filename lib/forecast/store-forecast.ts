@@ -18,7 +18,7 @@ export async function storeForecast(job: Job): Promise<void> {
   await ctx.db.transaction(async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [LOCK])
     await client.query('delete from forecast_part')
-    const head = await computeParts(client, momentOf(ctx, undefined), 'unblended', async (parts) => {
+    const head = await computeParts(ctx, client, momentOf(ctx, undefined), 'unblended', async (parts) => {
       stored += parts.length
       await insertParts(client, 'forecast_part', parts)
     })

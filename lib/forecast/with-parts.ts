@@ -29,7 +29,7 @@ export async function withParts<T>(ctx: Ctx, q: { asOf?: string; metric?: Metric
       }
     }
     await createPartsThen(client)
-    const head = await computeParts(client, moment, metric, (parts) => insertParts(client, 'forecast_part_then', parts))
+    const head = await computeParts(ctx, client, moment, metric, (parts) => insertParts(client, 'forecast_part_then', parts))
     await client.query('analyze forecast_part_then')
     return work({ ...head, client, table: 'forecast_part_then', moment, metric, billedBefore: moment.lastDay === null ? null : addDays(moment.lastDay, 1) })
   })

@@ -134,9 +134,9 @@ describe('the weekly fine-tune', () => {
 })
 
 test('what has begun and is not billed: the finished run of Sunday, and the rest of what runs', async () => {
-  expect((await unbilledRuns(ctx)).map((r) => [r.name, r.kind, r.amount])).toEqual([['labels-now', 'running', '50'], ['weekly-tagger-ft-47', 'finished', '405.895']])
+  expect((await unbilledRuns(ctx)).map((r) => [r.name, r.kind, r.used, r.ahead])).toEqual([['labels-now', 'running', '35.5', '14.5'], ['weekly-tagger-ft-47', 'finished', '405.895', '0']])
   // On the morning of the 16th the bill reaches the 13th: Sunday's run has finished, and the lost one is running since 88 days. The middle of the last eight that are billed: 402.30 and 403.77.
-  expect((await unbilledRuns(ctx, { asOf: '2026-11-16' })).map((r) => [r.name, r.kind, r.amount])).toEqual([['weekly-tagger-ft-46', 'finished', '403.035'], ['lost', 'running', '403.035']])
+  expect((await unbilledRuns(ctx, { asOf: '2026-11-16' })).map((r) => [r.name, r.kind, r.used, r.ahead])).toEqual([['weekly-tagger-ft-46', 'finished', '403.035', '0'], ['lost', 'running', '0', '403.035']])
 })
 
 describe('sums', () => {

@@ -9,7 +9,7 @@ import { firstBilledDay, readBilledTo, readCharges, readNewStanding, readPools, 
 import { dayNo, dayOf } from '../model/calendar'
 import { WINDOW } from '../model/pattern'
 import { Pools } from '../model/pools'
-import { finishedJobs, runningJobs } from '../running-jobs.store'
+import { begunRuns } from '../running-jobs.store'
 import { readActuals } from './actuals'
 import { backtestStamps, replaceBacktests, type StoredBacktest } from './backtests.store'
 import { HORIZONS, Origin } from './origin'
@@ -19,7 +19,7 @@ export const ORIGIN_DAYS = [5, 10, 15, 20, 25]
 /** Days of bill before the first origin: two weeks and a day. */
 const LEAST_DAYS = 15
 /** Raise when the model changes, so that every month is forecast again. */
-const MODEL_VERSION = 1
+const MODEL_VERSION = 2
 /** Two workers never write back-tests at once. */
 const LOCK = 511_890_205
 
@@ -68,13 +68,12 @@ async function forecastAgain(client: PoolClient, job: Job, months: string[], las
   const out: (Omit<StoredBacktest, 'daysLeft'> & { stamp: string })[] = []
   for (const [i, { origin, bill }] of origins.entries()) {
     job.progress('back-test', i, origins.length)
-    const running = await runningJobs(client, origin.moment, 'unblended')
+    const { running, finished } = await begunRuns(job.ctx, client, origin.moment, 'unblended')
     origin.projector.finish({
       created: await readNewStanding(client, origin.moment, dayOf(bill.known)), listRates: [], running,
-      finished: running.length > 0 ? await finishedJobs(client, origin.moment, 'unblended', [...new Set(running.map((r) => r.type))]) : [],
     })
     const month = origin.moment.day.slice(0, 7)
-    const runs = await expectedRuns(job.ctx, client, origin.moment, { from: `${month}-01`, to: monthRange(addMonths(month, HORIZONS)).to, known: dayOf(bill.known), metric: 'unblended' })
+    const runs = await expectedRuns(job.ctx, origin.moment, { from: `${month}-01`, to: monthRange(addMonths(month, HORIZONS)).to, metric: 'unblended', finished })
     out.push(...origin.outcomes(actuals, runs, lastMonth).map((o) => ({ ...o, stamp: stamps.get(month)! })))
   }
   return out
