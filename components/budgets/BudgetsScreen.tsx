@@ -33,7 +33,7 @@ export function BudgetsScreen() {
         {!data && !error && <TableSkeleton rows={6} />}
         {data && items.length === 0 && <div className={c.pad}><EmptyState title={`No budget holds in ${monthName(month)}`} actions={mayEdit && !adding ? <Button variant="default" onClick={() => setAdding(true)}>Add budget</Button> : undefined}>Give a team, an account, a tag or everything an amount a month.</EmptyState></div>}
         {items.length > 0 && (
-          <table className={t.table} style={{ opacity: isPlaceholderData ? 0.55 : 1 }}>
+          <table className={`${t.table} ${t.wrapText}`} style={{ opacity: isPlaceholderData ? 0.55 : 1 }}>
             <colgroup><col style={{ width: '20%' }} /><col style={{ width: '9%' }} /><col style={{ width: '17%' }} /><col style={{ width: '10%' }} /><col style={{ width: '14%' }} /><col /><col style={{ width: 84 }} /></colgroup>
             <thead><tr><th>Budget of</th><th>Kind</th><th data-num>A month</th><th>Since</th><th>Used</th><th>State</th><th><span className="visually-hidden">More</span></th></tr></thead>
             <tbody>{items.map((b) => <BudgetRow key={`${b.scope} ${b.key} ${month}`} budget={b} month={month} mayEdit={mayEdit} now={now} />)}</tbody>

@@ -38,13 +38,15 @@ export function StatementScreen() {
         <div className={c.body} data-old={isPlaceholderData || undefined}>
           <Strip statement={s} />
           <div className={c.cols}>
-            <StatementTeams statement={s} open={team} over={month < current} />
+            <div className={c.body}>
+              <StatementTeams statement={s} open={team} over={month < current} />
+              <Identity statement={s} />
+            </div>
             <div className={c.body}>
               {s.closed ? <Kept statement={s} /> : <BeforeClosing statement={s} />}
               <MonthsCard />
             </div>
           </div>
-          <Identity statement={s} />
           {team !== null && <StatementLines key={`${team} ${month}`} query={query} team={team} name={name ?? team} />}
         </div>
       )}
