@@ -12,6 +12,7 @@ import { closeMonth } from './close-month'
 import { detailedCsv, statementCsv } from './export-csv'
 import { COLUMNS, focusCsv } from './export-focus'
 import { statementXlsx } from './export-xlsx'
+import { COLUMNS as COLUMNS_OF_LINES } from './lines.sql'
 import { listAdjustments } from './list-adjustments'
 import { listMonths } from './list-months'
 import { statement, statementVersion } from './statement'
@@ -105,7 +106,11 @@ describe('a closed month', () => {
   test('its hash is that of its lines', async () => {
     const closed = await closeMonth(ctx(), { month: '2026-10' })
     expect(closed).toMatchObject({ lines: 4, closedBy: 'test (command line)', totals: { USD: { unblended: { total: '44.500000000001' } } } })
-    expect(closed.sha256).toMatch(/^[0-9a-f]{64}$/)
+    // Worked out again from the table, by what docs/chargeback.md says: JSON of each line's columns and a newline.
+    const lines = await t.db.query(`select seq, ${COLUMNS_OF_LINES.replace('adjustment_of', "to_char(adjustment_of, 'YYYY-MM-DD') as adjustment_of")} from statement_line where month = '2026-10-01' order by seq`)
+    expect(lines).toHaveLength(4)
+    expect(closed.sha256).toBe(createHash('sha256').update(lines.map((l) => `${JSON.stringify(l)}\n`).join('')).digest('hex'))
+    expect((await closeMonth(ctx(), { month: '2026-09' })).sha256).not.toBe(closed.sha256)
   })
 })
 

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { Ctx } from '@/lib/core/context'
-import { addMonths, monthRange } from '@/lib/core/clock'
+import { monthRange } from '@/lib/core/clock'
 import { OWN } from './lines.sql'
 
 /**
@@ -31,12 +31,4 @@ export async function compareOne(client: PoolClient, month: string, now: Date): 
     having sum(unblended) <> 0 or coalesce(sum(net), 0) <> 0 or coalesce(sum(amortized), 0) <> 0
     order by team_id, owner_id, resource_id, item_id, method`, [from, to])
   await client.query('update statement_state set stale = false, compared_at = $2 where month = $1::date', [from, now.toISOString()])
-}
-
-/** The first month after `month` that is not closed: it receives what `month` still owes. */
-export async function nextOpen(db: Pick<Ctx['db'], 'query'>, month: string): Promise<string> {
-  const closed = new Set((await db.query<{ month: string }>(`select to_char(month, 'YYYY-MM') as month from closed_month`)).map((r) => r.month))
-  let next = addMonths(month, 1)
-  while (closed.has(next)) next = addMonths(next, 1)
-  return next
 }

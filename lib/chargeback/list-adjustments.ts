@@ -3,10 +3,10 @@ import { Decimal, money } from '@/lib/core/money'
 import { decimal } from '@/lib/inventory/sql'
 import type { Figures, Metric } from '@/lib/inventory/types'
 import { resolveFigures } from '@/lib/inventory/figures'
-import { readClosed } from './closed.store'
-import { compareClosed, nextOpen } from './compare-closed.store'
+import { listClosed, readClosed } from './closed.store'
+import { compareClosed } from './compare-closed.store'
 import { basisOfClosed, owed } from './statement'
-import { UNATTRIBUTED } from './words'
+import { nextOpen, UNATTRIBUTED } from './words'
 
 export interface Adjustment {
   /** The closed month that is corrected, and the month whose statement carries it. */
@@ -30,7 +30,7 @@ export async function listAdjustments(ctx: Ctx, input: Figures & { month: string
   const [received, issued, pending] = await Promise.all([
     closed ? stored(ctx, metric, currency, 'l.month = $1::date and l.adjustment_of is not null', month) : outstanding(ctx, metric, currency, owing, month),
     stored(ctx, metric, currency, 'l.adjustment_of = $1::date', month),
-    closed ? outstanding(ctx, metric, currency, [`${month}-01`], await nextOpen(ctx.db, month)) : [],
+    closed ? outstanding(ctx, metric, currency, [`${month}-01`], nextOpen(month, new Set((await listClosed(ctx.db)).map((c) => c.month)))) : [],
   ])
   const deferred = [...issued, ...pending]
   return { month, metric, currency, received, receivedTotal: total(received), deferred, deferredTotal: total(deferred) }

@@ -3,6 +3,7 @@ import { Decimal, money } from '@/lib/core/money'
 import { decimal } from '@/lib/inventory/sql'
 import { listClosed, type ClosedMonth } from './closed.store'
 import { compareClosed } from './compare-closed.store'
+import { nextOpen } from './words'
 
 export interface StatementMonth {
   month: string
@@ -43,16 +44,8 @@ function present(own: Own, closed: Map<string, ClosedMonth>, moved: Moved[]): St
     const summary = c.totals[own.currency]?.unblended
     return { month: own.month, status: 'closed', currency: own.currency, total: summary?.total ?? '0', adjustments: summary?.adjustments ?? '0', deferred, closedAt: c.closedAt, closedBy: c.closedBy, sha256: c.sha256, lines: c.lines }
   }
-  const adjustments = sum(moved.filter((m) => m.into === null && m.currency === own.currency && receiver(m.of, closed) === own.month))
+  const adjustments = sum(moved.filter((m) => m.into === null && m.currency === own.currency && nextOpen(m.of, closed) === own.month))
   return { month: own.month, status: 'open', currency: own.currency, total: money(new Decimal(own.total).plus(adjustments)), adjustments, deferred, closedAt: null, closedBy: null, sha256: null, lines: null }
 }
 
 const sum = (moved: Moved[]): string => money(moved.reduce((n, m) => n.plus(m.amount), new Decimal(0)))
-
-/** The first month after `month` that is not closed. */
-function receiver(month: string, closed: Map<string, unknown>): string {
-  let at = month
-  do at = new Date(Date.UTC(Number(at.slice(0, 4)), Number(at.slice(5, 7)), 1)).toISOString().slice(0, 7)
-  while (closed.has(at))
-  return at
-}
