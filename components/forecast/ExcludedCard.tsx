@@ -34,7 +34,7 @@ export function ExcludedCard({ forecast: f }: { forecast: ForecastAnswer }) {
             {rows.map((x) => (
               <tr key={x.resourceId}>
                 <td title={`${typeName(x.type)}, ${x.arn}`}><Link href={href(`/estate/${x.resourceId}`)}>{x.name}</Link></td>
-                <td className="dim">{WHY[x.reason]}{x.endedAt ? ` ${day(x.endedAt.slice(0, 10))}` : ''}</td>
+                <td className="dim">{WHY[x.reason]}{x.endedAt ? ` ${day(x.endedAt.slice(0, 10))}` : x.endedBefore ? ` by ${day(x.endedBefore.slice(0, 10))}` : ''}</td>
                 <td data-num data-label="billed"><Money value={x.billed} currency={currency} /></td>
                 <td data-num data-main className="dim">{money(x.rateTimes730, { currency })}</td>
               </tr>

@@ -32,6 +32,11 @@ test('a team’s budget is a line of the ledger from the month it was set in', a
   expect((await listTeams(ctx))[0]).toMatchObject({ key: 'support', budget: '47000.5', currency: 'USD' })
 })
 
+test('what does not hold cannot be ended, and leaves no line', async () => {
+  await expect(setBudget(ctx, { scope: 'team', key: 'nosuch', month: '2026-11', amount: null })).rejects.toMatchObject({ code: 'not-found', status: 404 })
+  expect(await budgetHistory(ctx, { scope: 'team', key: 'nosuch' })).toEqual([])
+})
+
 test('an amount holds from its month on until a later one has another', async () => {
   expect(await setBudget(ctx, { ...support, month: '2026-03', amount: '40000' })).toMatchObject({ before: null })
   await setBudget(ctx, { ...support, month: '2027-01', amount: '50000' })

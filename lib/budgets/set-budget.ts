@@ -24,7 +24,7 @@ export interface BudgetSet {
 /**
  * Sets what a scope may cost a month, from a month on. The line that stood in that month stays as history.
  *
- * @throws OutcropError 403 `forbidden`; 400 as `checkScope`, `invalid-parameter`.
+ * @throws OutcropError 403 `forbidden`; 400 as `checkScope`, `invalid-parameter`; 404 `not-found` to end what does not hold.
  */
 export async function setBudget(ctx: Ctx, input: BudgetChange): Promise<BudgetSet> {
   permit(ctx, 'budget:edit')
@@ -33,6 +33,7 @@ export async function setBudget(ctx: Ctx, input: BudgetChange): Promise<BudgetSe
     // What is ended may be of a team that is gone.
     if (input.amount !== null) await checkScope(tx, input)
     const before = await inForce(tx, input)
+    if (input.amount === null && before === null) throw new OutcropError('not-found', `No budget of ${scopeText(input)} holds in ${input.month}: there is nothing to end.`, 404)
     const team = input.scope === 'team' ? await tx.team.findUnique({ where: { key: input.key } }) : null
     const line = { scope: input.scope, key: input.key, month: input.month, amount: input.amount === null ? null : money(input.amount), currency: input.currency ?? before?.currency ?? team?.currency ?? 'USD' }
     const { id } = await writeBudget(tx, ctx, line)

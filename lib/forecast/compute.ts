@@ -62,5 +62,7 @@ export async function computeParts(ctx: Ctx, client: PoolClient, m: Moment, metr
   })
   await handOn(1)
   const first = await firstBilledDay(client)
-  return { billedTo: dayOf(bill.known - 1), months: projector.span.calendar.months, daysFrom: dayOf(bill.first), historyDays: first === null ? 0 : Math.max(0, bill.known - dayNo(first)) }
+  const historyDays = first === null ? 0 : Math.max(0, bill.known - dayNo(first))
+  // A day before all bills is known of by none.
+  return { billedTo: historyDays === 0 ? null : dayOf(bill.known - 1), months: projector.span.calendar.months, daysFrom: dayOf(bill.first), historyDays }
 }

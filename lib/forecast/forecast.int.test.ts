@@ -125,6 +125,17 @@ test('an earlier day knows what was known then: seven days of bill, no job, no l
   await expect(getForecast(ctx, { month: '2026-09' })).rejects.toMatchObject({ code: 'month-out-of-reach' })
 })
 
+test('a currency that no bill speaks, and a day before all bills, are not known; 0 is not claimed', async () => {
+  expect(await getForecast(ctx, { currency: 'JPY' })).toMatchObject({ total: '0', history: { days: 0, enough: false, reason: expect.stringContaining('JPY') as string } })
+  expect(await getForecast(ctx, { asOf: '1999-01-01' })).toMatchObject({ total: '0', billedTo: null, history: { days: 0, enough: false } })
+})
+
+test('an end that AWS does not tell is a day by which it had ended', async () => {
+  await t.db.query('update resource set ended_before = ended_at, ended_at = null where id = $1', [id['tone-1']])
+  expect((await getForecast(ctx, {})).excluded).toMatchObject([{ resourceId: id['tone-1'], endedAt: null, endedBefore: '2026-11-11T04:00:00Z', rateTimes730: '18250' }])
+  await t.db.query('update resource set ended_at = ended_before, ended_before = null where id = $1', [id['tone-1']])
+})
+
 test('the months ahead hold whole months of what stands', async () => {
   const { items } = await getForecastMonths(ctx, { count: 13 })
   expect(items).toHaveLength(13)

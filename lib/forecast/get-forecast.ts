@@ -12,7 +12,7 @@ import { expectedRuns, keeps, rowOf, type ExpectedRun } from './expected-runs'
 import { readExcluded } from './excluded.store'
 import { filterOf } from './filter'
 import { rowsOf, sumsOf } from './fold'
-import { historyOf } from './history-enough'
+import { historyOf, noBillIn } from './history-enough'
 import { dayNo } from './model/calendar'
 import { monthDays } from './month-days'
 import { naiveOf } from './naive.store'
@@ -49,7 +49,7 @@ export async function getForecast(ctx: Ctx, q: ForecastQuery): Promise<Forecast>
     return {
       month, asOf: p.moment.day, computedAt: new Date(p.moment.at).toISOString(), billedTo: p.billedTo, metric: p.metric, ...spoken, ...sums,
       ...band(p, { month, whole, billed: sums.components.billed, predicted: sums.totalWithExpectedRuns }, asEarly),
-      history: historyOf(p.historyDays),
+      history: whole && !raw.some((r) => r.currency === currency) && p.historyDays > 0 ? noBillIn(currency) : historyOf(p.historyDays),
       ...(q.groupBy && { rows: rowsOf(own, runs.map((r) => ({ ...rowOf(q.groupBy!, r), amount: r.amount })), q.groupBy) }),
       days: monthDays({ month, moment: p.moment, billedTo: p.billedTo, billed: await billedByDay(p, { month, filter, currency }), sums, weights: await dayWeights(p, { month, filter, currency }), expected: runs }),
       ...await readExcluded(p, { month, filter, currency }),

@@ -82,6 +82,8 @@ export interface Excluded {
   reason: 'finished' | 'gone' | 'stopped' | 'failed' | 'not-started'
   /** ISO, UTC; null: not known. */
   endedAt: string | null
+  /** AWS tells no end (settled: evaluation and copy jobs): it had ended by then. */
+  endedBefore: string | null
   /** In the month. */
   billed: Money
   /** Its rate an hour while it ran × 730: what it is not going to cost. */

@@ -23,7 +23,7 @@ export const Forecast = z.object({
   history: z.object({ days: z.number().int(), enough: z.boolean(), reason: z.string().optional() }),
   rows: z.array(z.object({ key: z.string().nullable(), name: z.string(), resourceId: z.string().optional(), ...Sums })).optional(),
   days: z.array(z.object({ date: Day, billed: Money, unbilled: Money, projected: Money, expectedRuns: Money })),
-  excluded: z.array(z.object({ resourceId: z.string(), arn: z.string(), name: z.string(), type: z.string(), reason: z.enum(['finished', 'gone', 'stopped', 'failed', 'not-started']), endedAt: Instant.nullable(), billed: Money, rateTimes730: Money })),
+  excluded: z.array(z.object({ resourceId: z.string(), arn: z.string(), name: z.string(), type: z.string(), reason: z.enum(['finished', 'gone', 'stopped', 'failed', 'not-started']), endedAt: Instant.nullable(), endedBefore: Instant.nullable(), billed: Money, rateTimes730: Money })),
   excludedCount: z.number().int(),
   excludedTotals: z.object({ billed: Money, rateTimes730: Money }),
   expected: z.array(z.object({ seriesKey: z.string(), name: z.string(), type: z.string(), team: z.string().nullable(), date: Day, amount: Money, basis: z.string() })),
