@@ -24,7 +24,7 @@ export async function originsOf(ctx: Ctx, truth: WorldTruth): Promise<Origin[]> 
   for (const e of truth.expectations) {
     const f = await getForecast(ctx, { month: e.month, asOf: e.origin })
     const actual = truth.byMonth[e.month]!
-    const lastBilled = addDays(e.origin, -2)
+    const lastBilled = addDays(e.origin, -3)
     const billedDays = Number(lastBilled.slice(8))
     const daysOfMonth = new Date(Date.UTC(Number(e.month.slice(0, 4)), Number(e.month.slice(5)), 0)).getUTCDate()
     out.push({

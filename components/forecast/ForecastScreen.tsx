@@ -84,7 +84,7 @@ function Failed({ error, month, retry, onAsOf }: { error: unknown; month: string
   )
 }
 
-const NoBill = () => <EmptyState heading="h2" title="No bill has been read yet" actions={<Button variant="default" component={Link} href="/settings/sources">Bill sources</Button>}>A forecast begins with what is billed. AWS writes the first export within 24 h.</EmptyState>
+const NoBill = () => <EmptyState heading="h2" title="No bill has been read yet" actions={<Button variant="default" component={Link} href="/settings/sources">Bill sources</Button>}>A forecast begins with what is billed. AWS writes the first export within a day.</EmptyState>
 
 function Loading() {
   return (

@@ -17,6 +17,9 @@ export function JobsKpis({ q, types, rows, sums }: Props) {
   const { currency } = sums
   const { data: fresh } = useQuery(freshnessQuery)
   const billedTo = fresh?.billedTo ?? null
+  // No probe, no claim: that no job runs is known by a scan only, what failed cost by a bill.
+  const unknown = <span className="dim">not known</span>
+  const scanned = rows.length > 0 || fresh?.lastScanAt !== null
   const { from } = monthRange(q.current)
   const to = billedTo !== null && billedTo >= from ? addDays(billedTo, 1) : null
   const costs = useQuery({ ...costsQuery({ from, to: to ?? undefined, groupBy: 'type', metric: q.metric, account: q.accounts, currency }), enabled: to !== null })
@@ -28,9 +31,9 @@ export function JobsKpis({ q, types, rows, sums }: Props) {
   const items: Kpi[] = [
     { label: `Billed once, ${to ? dayRange(from, addDays(to, -1)) : monthName(q.current)}`, figure: jobs ? <span data-jobs-month={jobs}>{money(jobs, { currency })}</span> : <span className="dim">not known</span>, basis: jobs ? 'billed' : undefined, wide: true, note: share ? `${percent(share)} of the month to date, all jobs` : 'No bill of these days' },
     { label: 'Finished jobs in the forecast', figure: money('0', { currency }), basis: 'projected', note: 'a finished run never bills again' },
-    { label: 'Running now', figure: sums.running > 0 ? money(sums.ahead, { currency }) : money('0', { currency }), basis: 'projected', note: sums.running > 0 ? `${plural(sums.running, 'job')}, expected to their end` : 'no job runs' },
+    { label: 'Running now', figure: scanned ? money(sums.running > 0 ? sums.ahead : '0', { currency }) : unknown, basis: scanned ? 'projected' : undefined, note: !scanned ? 'nothing was scanned yet' : sums.running > 0 ? `${plural(sums.running, 'job')}, expected to their end` : 'no job runs' },
     ...(regular ? [{ label: `${regular.name}, per run`, figure: money(regular.perRun!, { currency }), basis: 'billed' as const, note: regular.next[0] ? `${regular.cadence!.words}; next ${day(regular.next[0].date)}` : regular.cadence!.words }] : []),
-    { label: 'Failed and stopped runs', figure: <span data-failed={ended}>{money(ended, { currency })}</span>, basis: 'billed', note: `${sums.failed.runs} failed, ${sums.stopped.runs} stopped in ${weeks}` },
+    { label: 'Failed and stopped runs', figure: scanned ? <span data-failed={ended}>{money(ended, { currency })}</span> : unknown, basis: scanned ? 'billed' : undefined, note: scanned ? `${sums.failed.runs} failed, ${sums.stopped.runs} stopped in ${weeks}` : 'nothing was scanned yet' },
   ]
   return <KpiStrip label="Jobs in figures" items={items} />
 }

@@ -2,8 +2,11 @@
 
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { apiUrl } from '../api'
 import { useCan } from '../app-context'
+import { freshnessQuery } from '../queries'
 import { useKeys } from '../shell/Shortcuts'
 import { Card, EmptyState, ErrorState, Page, PageHead, PartialNote, TableSkeleton } from '../ui'
 import { CopyLink } from '../ui/CopyLink'
@@ -38,7 +41,7 @@ export function JobsScreen({ types }: { types: JobType[] }) {
         <div className={c.body} data-old={series.isPlaceholderData || undefined}>
           <JobsKpis q={q} types={types} rows={rows} sums={series.data.sums} />
           {nothing
-            ? <EmptyState heading="h2" title={q.filtered ? 'No run passes these filters' : `No job began in the last ${state.weeks} weeks`} actions={q.filtered ? <Button variant="default" onClick={q.clear}>Clear filters</Button> : state.weeks < 52 && <Button variant="default" onClick={() => void set({ weeks: 52 })}>Look at 52 weeks</Button>}>{q.filtered ? 'Runs of other types, teams or states are there, or began earlier.' : 'Fine-tuning, batch inference, evaluations, copies, imports and ingestions appear here with each run’s cost.'}</EmptyState>
+            ? <NoRuns q={q} />
             : <>
               <TimelineCard q={q} types={types} rows={rows} total={series.data.total} />
               {rows.length < series.data.total && <PartialNote title={`The ${rows.length} costliest of ${series.data.total} series are shown`}>The sums cover all of them. Narrow by type, team or words to see the others.</PartialNote>}
@@ -48,4 +51,17 @@ export function JobsScreen({ types }: { types: JobType[] }) {
       )}
     </Page>
   )
+}
+
+/** Why there is nothing, and the one step out. Without a scan nothing is claimed. */
+function NoRuns({ q }: { q: ReturnType<typeof useJobs> }) {
+  const { data: fresh } = useQuery(freshnessQuery)
+  const { weeks } = q.state
+  if (fresh?.lastScanAt === null) {
+    return <EmptyState heading="h2" title="Nothing was scanned yet" actions={<Button variant="default" component={Link} href="/settings/accounts">Accounts</Button>}>Which jobs ran is known once an account is connected and scanned.</EmptyState>
+  }
+  if (q.filtered) {
+    return <EmptyState heading="h2" title="No run passes these filters" actions={<Button variant="default" onClick={q.clear}>Clear filters</Button>}>Runs of other types, teams or states are there, or began earlier.</EmptyState>
+  }
+  return <EmptyState heading="h2" title={`No job began in the last ${weeks} weeks`} actions={weeks < 52 && <Button variant="default" onClick={() => void q.set({ weeks: 52 })}>Look at 52 weeks</Button>}>Fine-tuning, batch inference, evaluations, copies, imports and ingestions appear here with each run’s cost.</EmptyState>
 }

@@ -40,6 +40,9 @@ export async function readClosed(db: Pick<Ctx['db'], 'query'>, month: string): P
   return row ?? null
 }
 
+/** Whether a bill speaks of the month: without one a statement's 0 is not a known zero. */
+export const isBilledMonth = async (db: Pick<Ctx['db'], 'query'>, month: string): Promise<boolean> => (await db.query('select 1 from costed_month where month = $1::date', [`${month}-01`])).length > 0
+
 export const listClosed = (db: Pick<Ctx['db'], 'query'>): Promise<ClosedMonth[]> => db.query<ClosedMonth>(`${SELECT} order by month desc`)
 
 /** The months whose differences `month` receives: closed ones before it with nothing open in between (YYYY-MM-01, oldest first). */

@@ -21,7 +21,7 @@ const EVERYTHING: StatementLine[] = [
 
 async function rows(lines: StatementLine[]): Promise<{ head: string[]; rows: FocusRow[] }> {
   let text = ''
-  for await (const chunk of focusCsv({ month: '2026-10', currency: 'USD', closed: null, lines: (async function* () { yield* lines })() })) text += chunk
+  for await (const chunk of focusCsv({ month: '2026-10', currency: 'USD', closed: null, billed: true, lines: (async function* () { yield* lines })() })) text += chunk
   const [head, ...body] = parseCsv(text) as [string[], ...string[][]]
   return { head, rows: body.map((r) => Object.fromEntries(head.map((h, i) => [h, r[i]!]))) }
 }

@@ -4,7 +4,7 @@ import { streamQuery } from '@/lib/db/stream'
 import { resolveFigures } from '@/lib/inventory/figures'
 import { decimal } from '@/lib/inventory/sql'
 import type { Figures } from '@/lib/inventory/types'
-import { readClosed } from './closed.store'
+import { isBilledMonth, readClosed } from './closed.store'
 import { COLUMNS, meterTypes, named, ORDER, OWN, RECEIVED } from './lines.sql'
 import { basisOfClosed, owed, type Closed } from './statement'
 
@@ -19,7 +19,7 @@ export interface StatementLine {
   quantity: string; unblended: string; net: string | null; amortized: string | null; list: string | null
 }
 
-export interface StatementLines { month: string; currency: string; closed: Closed; lines: AsyncGenerator<StatementLine> }
+export interface StatementLines { month: string; currency: string; closed: Closed; /** false: no bill speaks of the month. */ billed: boolean; lines: AsyncGenerator<StatementLine> }
 
 const SELECT = `to_char(adjustment_of, 'YYYY-MM') as "adjustmentOf", team_key as "teamKey", team_name as team, owner_email as "ownerEmail", owner_name as "ownerName",
   resource_id as "resourceId", resource_name as resource, arn, type, payer_account_id as "payerAccountId", payer_account_name as "payerAccountName",
@@ -36,5 +36,5 @@ export async function statementLines(ctx: Ctx, input: Figures & { month: string 
     ? streamQuery<StatementLine>(ctx.db, `select ${SELECT} from statement_line where month = $1::date and currency = $2 order by seq`, [from, currency])
     : streamQuery<StatementLine>(ctx.db, `select ${SELECT} from (select ${COLUMNS} from (${named(`${OWN} union all ${RECEIVED}`)}) n where currency = $6 order by ${ORDER}) n`,
       [from, to, await owed(ctx, input.month), ...meterTypes(), currency])
-  return { month: input.month, currency, lines, closed: closed && { closedAt: closed.closedAt, closedBy: closed.closedBy, sha256: closed.sha256, lines: closed.lines } }
+  return { month: input.month, currency, lines, billed: closed !== null || await isBilledMonth(ctx.db, input.month), closed: closed && { closedAt: closed.closedAt, closedBy: closed.closedBy, sha256: closed.sha256, lines: closed.lines } }
 }

@@ -8,7 +8,7 @@ import { resolveFigures, type Basis } from '@/lib/inventory/figures'
 import { decimal } from '@/lib/inventory/sql'
 import { typeName } from '@/lib/inventory/type-facts'
 import type { Figures, Metric, PersonRef } from '@/lib/inventory/types'
-import { monthsOwingTo, readClosed, type ClosedMonth, type Summary } from './closed.store'
+import { isBilledMonth, monthsOwingTo, readClosed, type ClosedMonth, type Summary } from './closed.store'
 import { compareClosed } from './compare-closed.store'
 import { meterTypes } from './lines.sql'
 import { beside, summarise } from './summaries.store'
@@ -55,7 +55,7 @@ export async function statement(ctx: Ctx, input: Figures & { month: string }): P
   const basis = closed ? basisOfClosed(closed, input) : await resolveFigures(ctx, input)
   const around = closed ? null : await beside(ctx.db, basis)
   const owing = closed ? [] : await owed(ctx, basis.month)
-  const billed = closed !== null || (await ctx.db.query('select 1 from costed_month where month = $1::date', [`${input.month}-01`])).length > 0
+  const billed = closed !== null || await isBilledMonth(ctx.db, input.month)
   const counted = new Map<string | null, Counted>()
   async function* rows(): AsyncGenerator<StatementRow> {
     const { from, to } = monthRange(basis.month)

@@ -126,6 +126,12 @@ test('a sync that was killed in the middle is taken up by the next', async () =>
   expect(await t.db.query('select status, ended_at is not null as ended from run where id = $1', [run!.id])).toEqual([{ status: expect.stringMatching(/done|incomplete/) as string, ended: true }])
 }, 60_000)
 
+test('a statement of a month without a bill is status 3, in every format', async () => {
+  for (const format of [['csv'], ['csv', '--detailed'], ['focus'], ['json']]) {
+    expect([format, await outcrop('export', 'chargeback', '--month', '2020-01', '--format', ...format)]).toMatchObject([format, { status: 3, err: expect.stringContaining('No bill of 2020-01') as string }])
+  }
+})
+
 test('what is missing is status 3: a source that is not there, a month without a bill', async () => {
   await outcrop('source', 'add', '--kind', 'cur2', '--path', '/nowhere/at/all')
   const sync = await outcrop('sync', '--only', 'billing', '--wait')

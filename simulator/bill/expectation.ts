@@ -13,8 +13,8 @@ export interface Expectation {
   total: number
 }
 
-/** The bill is known to two days before the origin, as it always is to two days before the clock. */
-const LAG = 2
+/** Of an origin's bill the days before it less two are known: to the third day before. */
+const LAG = 3
 
 /**
  * The expectation of a month's total at some of its days. Of the days that are not billed it knows every pattern

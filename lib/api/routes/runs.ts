@@ -12,7 +12,7 @@ const RunStarted = Run.extend({ runs: z.array(Run) }).meta({ id: 'RunStarted' })
 export const runRoutes = [
   defineRoute({
     method: 'POST', path: '/runs', right: 'run:start', status: 202,
-    summary: 'Start a sync: discovery, billing and costing, or the kinds named. A run that waits or works already is returned instead of a second one.',
+    summary: 'Start a sync: discovery, billing, usage and costing, or the kinds named. A run that waits or works already is returned instead of a second one.',
     body: RunRequest, response: RunStarted,
     handler: async (ctx, { body }) => {
       const runs = await requestRun(ctx, body)

@@ -13,7 +13,7 @@ export const Run = z.object({
   stats: z.record(z.string(), z.unknown()),
 }).meta({ id: 'Run' })
 
-/** Without kinds: discovery, billing and costing, in that order. */
+/** Without kinds: discovery, billing, usage and costing, each after what it waits for. */
 export const RunRequest = z.object({ kinds: z.array(RunKind).min(1).optional(), accounts: z.array(z.string()).optional() }).strict()
 export const RunList = z.object({ items: z.array(Run), nextCursor: Cursor.nullable() }).meta({ id: 'RunList' })
 export const RunQuery = z.object({ kind: RunKind.optional(), status: RunStatus.optional(), limit: Limit.optional(), cursor: Cursor.optional() }).strict()

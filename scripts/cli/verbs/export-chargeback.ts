@@ -15,11 +15,12 @@ import { OutcropError, messageOf } from '@/lib/core/errors'
 import { text, usage, type Values, type Verb } from '../verb'
 
 const FORMATS = ['csv', 'xlsx', 'focus', 'json'] as const
+const NO_BILL = (month: string): string => `No bill of ${month} is known yet: its total of 0 is not a known zero (npm run outcrop -- source list).`
 const isMonth = (month: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(month)
 
 export const exportChargeback: Verb = {
   name: 'export chargeback',
-  summary: "A month's statement by team, owner, resource and meter. Sums to the reconciliation's total, adjustments apart.",
+  summary: "A month's statement by team, owner, resource and meter. Sums to the reconciliation's total, adjustments apart. Status 3 when no bill of the month is known.",
   options: {
     month: { type: 'string', required: true, value: 'YYYY-MM', help: 'the month' },
     format: { type: 'string', value: 'FORMAT', help: 'default csv; focus is FOCUS 1.2 as CSV', oneOf: FORMATS },
@@ -28,7 +29,7 @@ export const exportChargeback: Verb = {
     metric: { type: 'string', value: 'METRIC', help: 'default unblended; not with focus, which has all', oneOf: ['unblended', 'amortized', 'net'] },
     currency: { type: 'string', value: 'CODE', help: "default the bill's largest" },
   },
-  async run(ctx, values) {
+  async run(ctx, values, io) {
     const month = text(values, 'month')!, out = text(values, 'out'), format = text(values, 'format') ?? 'csv'
     if (!isMonth(month)) throw usage('--month takes a month such as 2026-10.')
     if (format === 'xlsx' && out === undefined) throw usage('--format xlsx needs --out FILE.')
@@ -40,11 +41,13 @@ export const exportChargeback: Verb = {
     if (out !== undefined) {
       await writeWhole(out, chunks)
       const told = facts()
-      return { json: { month, file: out, ...told }, text: `${out}: ${told.total === undefined ? told.currency : `${told.total} ${told.currency}`}` }
+      return { json: { month, file: out, ...told }, text: `${out}: ${told.total === undefined ? told.currency : `${told.total} ${told.currency}`}${told.billed ? '' : `. ${NO_BILL(month)}`}`, status: told.billed ? 'done' : 'incomplete' }
     }
     let all = ''
     for await (const chunk of chunks) all += String(chunk)
-    return { json: format === 'json' ? JSON.parse(all) : { month, [format]: all, ...facts() }, text: all.trimEnd() }
+    const { billed } = facts()
+    if (!billed) io.say(NO_BILL(month))
+    return { status: billed ? 'done' : 'incomplete', json: format === 'json' ? JSON.parse(all) : { month, [format]: all, ...facts() }, text: all.trimEnd() }
   },
 }
 
@@ -64,17 +67,17 @@ export const closeVerb: Verb = {
   },
 }
 
-interface Facts { total?: string; teams?: unknown; currency: string }
+interface Facts { total?: string; teams?: unknown; currency: string; billed: boolean }
 
 /** The same functions as the API's, so that both say the same. */
 async function statementAs(ctx: Ctx, format: string, values: Values): Promise<{ chunks: AsyncIterable<string | Uint8Array>; facts(): Facts }> {
   const query = { month: text(values, 'month')!, metric: text(values, 'metric') as 'unblended' | undefined, currency: text(values, 'currency') }
   if (format === 'focus' || values.detailed === true) {
     const lines = await statementLines(ctx, query)
-    return { chunks: format === 'focus' ? focusCsv(lines) : detailedCsv(lines), facts: () => ({ currency: lines.currency }) }
+    return { chunks: format === 'focus' ? focusCsv(lines) : detailedCsv(lines), facts: () => ({ currency: lines.currency, billed: lines.billed }) }
   }
   const s = await statement(ctx, query)
-  const facts = (): Facts => ({ ...s.totals(), currency: s.currency })
+  const facts = (): Facts => ({ ...s.totals(), currency: s.currency, billed: s.billed })
   if (format === 'csv') return { chunks: statementCsv(s), facts }
   if (format === 'xlsx') return { chunks: statementXlsx(s), facts }
   async function* json(): AsyncGenerator<string> {

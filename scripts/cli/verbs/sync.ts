@@ -17,7 +17,7 @@ import { table } from '../table'
 
 export const sync: Verb = {
   name: 'sync',
-  summary: 'Ask for a sync: discovery, billing and costing, or the kinds named. A run that waits or works already is not doubled.',
+  summary: 'Ask for a sync: discovery, billing, usage and costing, or the kinds named. A run that waits or works already is not doubled.',
   aws: true,
   options: {
     only: { type: 'string', multiple: true, value: 'KIND', help: 'only this; may be repeated', oneOf: ['discovery', 'billing', 'usage', 'costing'] },
