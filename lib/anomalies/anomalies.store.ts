@@ -82,7 +82,8 @@ function explain(s: Spell) {
     const sums = new Map<string, number>()
     for (const c of cells) {
       const k = key(c)
-      if (k) sums.set(k, (sums.get(k) ?? 0) + c.amount - c.usual)
+      // Callers that the bill does not name are told as such: the parts would not come to the whole.
+      if (k !== null) sums.set(k, (sums.get(k) ?? 0) + c.amount - c.usual)
     }
     return [...sums].sort((a, b) => b[1] - a[1]).slice(0, 5).map(([k, amount]) => ({ key: k, amount: cents(amount) }))
   }

@@ -29,7 +29,7 @@ export function present(r: AnomalyRow): Anomaly {
 }
 
 /** `arn:aws:sts::1:assumed-role/backfill/script` → `backfill/script`. */
-const callerName = (principal: string): string => principal.split(':').at(-1)!.replace(/^(assumed-role|role|user)\//, '')
+const callerName = (principal: string): string => (principal === '' ? 'callers that the bill does not name' : principal.split(':').at(-1)!.replace(/^(assumed-role|role|user)\//, ''))
 
 function nameOf(r: AnomalyRow): string {
   if (r.level === 'resource') return r.resourceName ?? r.arn ?? r.resourceId ?? ''

@@ -16,6 +16,13 @@ test('a resource that runs away is one anomaly, not three', () => {
   expect(causes).toMatchObject([{ level: 'resource', subject: '1', cells: [{ amount: 900 }] }])
 })
 
+test('what explains it is its own money, not what broke beside it', () => {
+  const cells = [cell({ amount: 9000 }), cell({ resourceId: '2', amount: 300, usual: 100 })]
+  const [cause, ...others] = oneCause([candidate('meter', model('NovaPro')), candidate('principal', caller('role/a')), candidate('resource', '1')], cells)
+  expect(others).toEqual([])
+  expect([cause!.subject, cause!.cells.map((c) => c.resourceId)]).toEqual(['1', ['1']])
+})
+
 test('a caller that runs away over several models is the caller’s', () => {
   const cells = [cell({ amount: 900 }), cell({ resourceId: '2', model: 'NovaLite', amount: 800 })]
   expect(oneCause([candidate('resource', '1'), candidate('resource', '2'), candidate('principal', caller('role/a'))], cells)).toMatchObject([{ level: 'principal', subject: caller('role/a') }])

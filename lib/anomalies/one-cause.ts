@@ -41,9 +41,10 @@ export function oneCause(candidates: readonly Candidate[], cells: readonly Cell[
   }
   return groups.map((group) => {
     const all = new Set(group.flatMap((g) => [...g.mine]))
+    // What explains it is what its own money is made of, not what else broke with it.
     const named = narrowest(group.map((g) => ({ ...g, holds: total([...g.mine]) / total(all) })))
     const { needed: _needed, ...cause } = named.candidate
-    return { ...cause, cells: [...all].sort((a, b) => excessOf(b) - excessOf(a)) }
+    return { ...cause, cells: [...named.mine].sort((a, b) => excessOf(b) - excessOf(a)) }
   })
 }
 
