@@ -33,7 +33,13 @@ function checkAnswer(route: Route, data: unknown): void {
   const result = route.response.safeParse(sent)
   if (!result.success) throw new Error(`The answer of ${route.method} ${route.path} does not fit its schema: ${JSON.stringify(result.error.issues.slice(0, 3))}`)
   // A schema drops what it does not name; the document says that there is nothing else.
-  if (!isDeepStrictEqual(result.data, sent)) throw new Error(`The answer of ${route.method} ${route.path} holds more than its schema names.`)
+  if (!isDeepStrictEqual(result.data, sent)) throw new Error(`The answer of ${route.method} ${route.path} holds more than its schema names: ${unnamed(sent, result.data).join(', ')}.`)
+}
+
+/** Where `sent` holds what `named` does not. */
+function unnamed(sent: unknown, named: unknown, at = ''): string[] {
+  if (typeof sent !== 'object' || sent === null || typeof named !== 'object' || named === null) return isDeepStrictEqual(sent, named) ? [] : [at]
+  return Object.entries(sent).flatMap(([key, v]) => (key in named ? unnamed(v, (named as Record<string, unknown>)[key], `${at}/${key}`) : [`${at}/${key}`])).slice(0, 3)
 }
 
 /** Pulls as the client reads, so that memory stays flat; a client that goes away ends the producer. */

@@ -13,7 +13,7 @@ export interface LedgerRow {
   rowsRead: number
   rowsKept: number
   linesStored: number
-  files: { key: string; size: number; sha256: string; etag: string }[]
+  files: { key: string; size: number; modifiedAt?: string; through?: string; sha256?: string; etag?: string }[]
   skipped: Record<string, { rows: number; amount: Record<string, string> }>
   changes: { service: string; accountId: string; currency: string; before: string; after: string; difference: string }[]
   metrics: string[]

@@ -93,7 +93,7 @@ export const Delivery = z.object({
   id: z.number().int(), sourceId: z.number().int(), kind: z.string(), path: z.string(), period: Month,
   status: z.enum(['importing', 'active', 'superseded', 'refused', 'withdrawn']), deliveredAt: Instant, importedAt: Instant.nullable(),
   rowsRead: z.number().int(), rowsKept: z.number().int(), linesStored: z.number().int(),
-  files: z.array(z.object({ key: z.string(), size: z.number().int(), sha256: z.string().optional(), etag: z.string().optional() })),
+  files: z.array(z.object({ key: z.string(), size: z.number().int(), modifiedAt: Instant.optional(), through: Day.optional(), sha256: z.string().optional(), etag: z.string().optional() })),
   skipped: z.record(z.string(), z.unknown()),
   /** Against the delivery that it replaced. */
   changes: z.array(z.object({ service: z.string(), accountId: z.string(), currency: Currency, before: Money, after: Money, difference: Money })),

@@ -3,7 +3,7 @@ import { OrganizationInput } from '@/lib/aws/organization/settings'
 import { Instant } from './common'
 
 export const OrganizationRequest = OrganizationInput
-export const OrganizationId = z.object({ id: z.coerce.number().int().positive() }).strict()
+export const OrganizationId = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) }).strict()
 
 /** What connecting (or the next refresh) makes of each account. */
 export const OrganizationPlan = z.object({

@@ -27,7 +27,7 @@ export const deliveries: Verb = {
 function one(d: Awaited<ReturnType<typeof getDelivery>>): { json: unknown; text: string } {
   const parts = [
     `${d.period} of ${d.path} (${d.kind}): ${d.status}${d.error ? `. ${d.error}` : ''}`,
-    table(['File', 'Bytes', 'SHA-256'], d.files.map((f) => [f.key, f.size, f.sha256]), ['Bytes']),
+    table(['File', 'Bytes', 'SHA-256'], d.files.map((f) => [f.key, f.size, f.sha256 ?? null]), ['Bytes']),
     table(['Service', 'Rows', 'Unblended', ''], d.sums.map((s) => [s.service, s.rows, s.unblended, s.currency]), ['Rows', 'Unblended']),
     ...(d.resourceChanges.length > 0 ? [table(['Changed', 'Account', 'Before', 'After', 'Difference'],
       d.resourceChanges.map((c) => [c.resource === null ? `${c.resources} others, ${c.service}` : c.resource || `no resource, ${c.service}`, c.accountId, c.before, c.after, c.difference]), ['Before', 'After', 'Difference'])] : []),
