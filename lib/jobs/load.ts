@@ -1,4 +1,5 @@
 import type { Ctx } from '@/lib/core/context'
+import { checkRange } from '@/lib/core/range'
 import { Decimal, money } from '@/lib/core/money'
 import { checkMetric, type Metric } from '@/lib/costing/figures'
 import { currenciesOf } from './currency.store'
@@ -19,9 +20,10 @@ export interface Loaded { moment: Moment; metric: Metric; currency: string; runs
  * Every run there is with its cost and series, the newest first: what the list, the series and the exports all tell, so
  * that they never differ.
  *
- * @throws OutcropError `metric-not-in-source` (422).
+ * @throws OutcropError `bad-range` (400), `metric-not-in-source` (422).
  */
-export async function loadJobs(ctx: Ctx, q: { metric?: Metric; currency?: string; from?: string }): Promise<Loaded> {
+export async function loadJobs(ctx: Ctx, q: { metric?: Metric; currency?: string; from?: string; to?: string }): Promise<Loaded> {
+  if (q.from !== undefined && q.to !== undefined) checkRange(q.from, q.to)
   const moment = momentOf(ctx)
   const metric = q.metric ?? 'unblended'
   if (metric !== 'unblended') await ctx.db.transaction((client) => checkMetric(client, metric, q.from ?? '0001-01-01', '9999-12-31'))
