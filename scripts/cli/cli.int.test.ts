@@ -91,7 +91,7 @@ test('an organisation is shown before it is connected; a check of it says what i
 
 test.each([
   [['account', 'add', '--id', '123'], /twelve digits/], [['account', 'add', '--id', '111122223333', '--external-id', 'x'], /goes with --role-arn/],
-  [['account', 'add', '--id', '111122223333', '--regions', 'Europe'], /looks like us-east-1/], [['reconcile', '--month', '2026-13'], /looks like 2026-10/],
+  [['account', 'add', '--id', '111122223333', '--regions', 'Europe'], /looks like us-east-1/], [['reconcile', '--month', '2026-13'], /looks like 2026-11/],
   [['user', 'add', '--email', 'a@example.org', '--role', 'king'], /it may be viewer, lead/], [['nonsense'], /no verb/],
   [['export', 'chargeback', '--month', '2026-10', '--format', 'xlsx'], /needs --out FILE/],
   // One sentence each, without a stack.
