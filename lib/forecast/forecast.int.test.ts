@@ -110,11 +110,18 @@ test('steps sum to the total, rows and days to each step, whatever the group, th
 }, 120_000)
 
 test('each step opens: rate, hours, and that no end is known', async () => {
-  expect((await getForecastParts(ctx, { component: 'standing' })).items).toEqual([expect.objectContaining({ resourceId: id.known, amount: '2418', basis: 'projected', facts: expect.objectContaining({ rate: 13, hours: '186', until: null }) as object })])
+  expect((await getForecastParts(ctx, { component: 'standing' })).items).toEqual([expect.objectContaining({ resourceId: id.known, amount: '2418', basis: 'projected', facts: expect.objectContaining({ rate: '13', hours: '186', until: null }) as object })])
   expect((await getForecastParts(ctx, { component: 'runningJobs' })).items).toEqual([expect.objectContaining({ resourceId: id['tone-2'], amount: '50' })])
   const first = await getForecastParts(ctx, { component: 'unbilled', limit: 1 })
   const second = await getForecastParts(ctx, { component: 'unbilled', limit: 1, cursor: first.nextCursor! })
   expect([first.items[0]!.amount, second.items[0]!.amount, second.total]).toEqual(['390', '12.5', '402.8'])
+})
+
+test('figures behind the parts are decimals: text for money, rates and shares, whole numbers for counts', async () => {
+  const facts = (await Promise.all(COMPONENTS.map((component) => getForecastParts(ctx, { component })))).flatMap((r) => r.items.map((p) => p.facts))
+  expect(facts).toEqual(expect.arrayContaining([
+    expect.objectContaining({ levelPerDay: '10', growthPerWeek: '0', historyDays: 84 }), expect.objectContaining({ share: '0.1', dayOfMonth: 28 }), expect.objectContaining({ expected: '50', billedSoFar: '0', runs: 1 })]))
+  for (const f of facts) for (const [name, value] of Object.entries(f)) expect([name, typeof value !== 'number' || (Number.isInteger(value) && /^(historyDays|dayOfMonth|runs)$/.test(name))]).toEqual([name, true])
 })
 
 test('an earlier day knows what was known then: seven days of bill, no job, no later state', async () => {
@@ -147,8 +154,13 @@ test('months that are over are forecast again, once, and again when their bill i
   const { items, summary } = await getTrackRecord(ctx, { shape: 'total' })
   // August has no two weeks of bill before its 15th; what it came to is known.
   expect(items.map((b) => `${b.month}-${b.day}`)).toEqual(['2026-08-20', '2026-08-25', ...['2026-09', '2026-10'].flatMap((m) => [5, 10, 15, 20, 25].map((d) => `${m}-${d}`))])
-  expect(items.at(-1)).toMatchObject({ actual: '10988.384', predicted: expect.stringMatching(/^10988\.38/) as string, linear: '9989.44' })
+  expect(items.at(-1)).toMatchObject({ actual: '10988.384', predicted: '10988.384', linear: '9989.44' })
   expect(summary[0]).toMatchObject({ shape: 'total', origins: 12, enough: true })
+  // The record of a day is what GET /forecast says of that day, to the last decimal, and the same when it is made again.
+  for (const b of items) expect([b.month, b.day, b.predicted]).toEqual([b.month, b.day, (await getForecast(ctx, { month: b.month, asOf: `${b.month}-${String(b.day).padStart(2, '0')}` })).total])
+  await t.db.query(`update forecast_backtest set stamp = ''`)
+  expect(await sync()).toMatchObject({ 'months back-tested': 3 })
+  expect((await getTrackRecord(ctx, { shape: 'total' })).items).toEqual(items)
   expect(await sync()).toMatchObject({ 'months back-tested': 0 })
   await deliver('2026-10', bill('2026-10', { extra: [row('2026-10-20', 100, PT('provisioned-model/known'))] }))
   expect(await sync()).toMatchObject({ 'months recosted': 1, 'months back-tested': 3 })
