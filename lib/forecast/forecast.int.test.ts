@@ -195,6 +195,28 @@ test('created today, standing and not on any bill: the list price or its like, f
   expect((await getForecast(ctx, { currency: 'EUR' })).components).toMatchObject({ billed: '504', unbilled: '30', standing: '186' })
 }, 120_000)
 
+test('a currency switch within a month: what stands goes on in the new one alone, and each keeps its own billed days', async () => {
+  const before = await getForecast(ctx, {})
+  const euro = (day: string): HandRow => row(day, 24, { ...PT('provisioned-model/euro'), line_item_usage_account_id: B, line_item_currency_code: day < '2026-11-10' ? 'USD' : 'EUR' })
+  await deliver('2026-11', bill('2026-11', { extra: days('2026-11-01', '2026-11-22').map(euro) }))
+  await sync()
+  // Nine days of $24; the month before was USD too, and no USD stands now.
+  expect((await getForecast(ctx, { currency: 'USD' })).components).toEqual({ ...before.components, billed: sum([before.components.billed, '216']) })
+  // Twelve days of 24 EUR, 30 hours since, 186 to come.
+  expect((await getForecast(ctx, { currency: 'EUR' })).components).toMatchObject({ billed: '288', unbilled: '30', standing: '186' })
+}, 120_000)
+
+test('a commitment’s end is told where AWS has a date, and changes no hour; where it is missing nothing is made up', async () => {
+  const standing = async () => (await getForecastParts(ctx, { component: 'standing' })).items.find((p) => p.resourceId === id.known)!
+  const bare = await standing()
+  expect(bare.facts).not.toHaveProperty('commitmentEnds')
+  for (const [attributes, ends] of [[{ commitmentDuration: 'OneMonth' }, undefined], [{ commitmentDuration: 'OneMonth', commitmentExpirationTime: '2026-11-25T00:00:00Z' }, '2026-11-25T00:00:00Z'], [{ commitmentExpirationTime: 'soon' }, undefined]] as const) {
+    await t.db.query('update resource set attributes = $2 where id = $1', [id.known, attributes])
+    const p = await standing()
+    expect([p.amount, p.facts.commitmentEnds]).toEqual([bare.amount, ends])
+  }
+})
+
 test('no bill at all: it says so, and nothing is made up', async () => {
   const empty = await testDatabase()
   const f = await getForecast(testCtx(empty.db), {})

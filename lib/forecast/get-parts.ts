@@ -39,7 +39,7 @@ function present({ id: _id, total: _total, attributes, facts, ...part }: RawPart
   return {
     ...part, basis: part.component === 'billed' ? 'billed' : part.component === 'unbilled' ? 'estimated' : 'projected',
     // A commitment's end ends nothing: it is told, and the hours go on.
-    facts: { ...facts, ...(rate && { hours: money(new Decimal(part.amount).dividedBy(rate).toDecimalPlaces(3)) }), ...(typeof ends === 'string' && { commitmentEnds: ends }) },
+    facts: { ...facts, ...(rate && { hours: money(new Decimal(part.amount).dividedBy(rate).toDecimalPlaces(3)) }), ...(typeof ends === 'string' && !Number.isNaN(Date.parse(ends)) && { commitmentEnds: ends }) },
   }
 }
 
