@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -85,6 +85,10 @@ test('the worked example of docs/forecast.md, to the last decimal', async () => 
     total: '10743.92', expectedRuns: '0', naive: { monthToDateLinear: '9738.63', rateTimes730: '9801.47' }, band: null,
     excluded: [{ resourceId: id['tone-1'], reason: 'finished', endedAt: '2026-11-11T04:00:00Z', billed: '50', rateTimes730: '18250' }], excludedCount: 1,
   })
+  // The page says the same, row by row.
+  const page = await readFile(path.join(import.meta.dirname, '../../docs/forecast.md'), 'utf8')
+  const rows = [...page.slice(page.indexOf('## A worked example'), page.indexOf('## How good it is')).matchAll(/^\| \**([a-z ]+?)\** \|.*\| \**([\d.]+)\** \|$/gm)].map((m) => [m[1], m[2]])
+  expect(rows).toEqual([...COMPONENTS.map((c) => [c === 'runningJobs' ? 'running jobs' : c, f.components[c]]), ['total', f.total]])
   expect(f.components.billed).toBe((await getCosts(ctx, { ...monthRange('2026-11'), groupBy: 'account' })).total)
   // What stands is estimated alike wherever it is shown: $390 and $0.3.
   expect((await getEstimates(ctx, { month: '2026-11' })).unbilled.amount).toBe('390.3')
