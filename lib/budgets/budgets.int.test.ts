@@ -34,7 +34,8 @@ test('a team’s budget is a line of the ledger from the month it was set in', a
 
 test('what does not hold cannot be ended, and leaves no line', async () => {
   await expect(setBudget(ctx, { scope: 'team', key: 'nosuch', month: '2026-11', amount: null })).rejects.toMatchObject({ code: 'not-found', status: 404 })
-  expect(await budgetHistory(ctx, { scope: 'team', key: 'nosuch' })).toEqual([])
+  expect(await database.db.query('select id from budget where scope_key = $1', ['nosuch'])).toEqual([])
+  await expect(budgetHistory(ctx, { scope: 'team', key: 'nosuch' })).rejects.toMatchObject({ code: 'unknown-value', detail: { allowed: ['support'] } })
 })
 
 test('an amount holds from its month on until a later one has another', async () => {

@@ -3,6 +3,7 @@ import { utcMonth } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
 import { sum } from '@/lib/core/money'
 import type { Metric } from '@/lib/costing/figures'
+import { momentOf } from '@/lib/forecast/as-of'
 import type { ForecastFilter } from '@/lib/forecast/types'
 import { assess, type Assessment, type Outlook } from './assess'
 import { budgetsInForce, taggedResources, teamTrees, type InForce } from './budgets.store'
@@ -38,10 +39,11 @@ interface Measured { filter: ForecastFilter | null; unreadable?: number }
  * Every budget in force in a month against what the month comes to: spent, pace, forecast and the first day over. A
  * team's budget counts the teams below it. The figures are those of `getForecast` with the same filter.
  *
- * @throws OutcropError `metric-not-in-source` (422).
+ * @throws OutcropError `bad-as-of`, `month-out-of-reach` (400); `metric-not-in-source` (422).
  */
 export async function listBudgets(ctx: Ctx, query: BudgetQuery): Promise<Budgets> {
   permit(ctx, 'cost:read')
+  momentOf(ctx, query.asOf)
   const asked = { month: query.month ?? utcMonth(ctx.now), metric: query.metric ?? 'unblended', asOf: query.asOf }
   const [inForce, trees] = await Promise.all([budgetsInForce(ctx.db, asked.month), teamTrees(ctx.db)])
   const measured: (InForce & Measured)[] = []

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -85,6 +85,10 @@ test('the worked example of docs/forecast.md, to the last decimal', async () => 
     total: '10743.92', expectedRuns: '0', naive: { monthToDateLinear: '9738.63', rateTimes730: '9801.47' }, band: null,
     excluded: [{ resourceId: id['tone-1'], reason: 'finished', endedAt: '2026-11-11T04:00:00Z', billed: '50', rateTimes730: '18250' }], excludedCount: 1,
   })
+  // The page says the same, row by row.
+  const page = await readFile(path.join(import.meta.dirname, '../../docs/forecast.md'), 'utf8')
+  const rows = [...page.slice(page.indexOf('## A worked example'), page.indexOf('## How good it is')).matchAll(/^\| \**([a-z ]+?)\** \|.*\| \**([\d.]+)\** \|$/gm)].map((m) => [m[1], m[2]])
+  expect(rows).toEqual([...COMPONENTS.map((c) => [c === 'runningJobs' ? 'running jobs' : c, f.components[c]]), ['total', f.total]])
   expect(f.components.billed).toBe((await getCosts(ctx, { ...monthRange('2026-11'), groupBy: 'account' })).total)
   // What stands is estimated alike wherever it is shown: $390 and $0.3.
   expect((await getEstimates(ctx, { month: '2026-11' })).unbilled.amount).toBe('390.3')
@@ -110,11 +114,18 @@ test('steps sum to the total, rows and days to each step, whatever the group, th
 }, 120_000)
 
 test('each step opens: rate, hours, and that no end is known', async () => {
-  expect((await getForecastParts(ctx, { component: 'standing' })).items).toEqual([expect.objectContaining({ resourceId: id.known, amount: '2418', basis: 'projected', facts: expect.objectContaining({ rate: 13, hours: '186', until: null }) as object })])
+  expect((await getForecastParts(ctx, { component: 'standing' })).items).toEqual([expect.objectContaining({ resourceId: id.known, amount: '2418', basis: 'projected', facts: expect.objectContaining({ rate: '13', hours: '186', until: null }) as object })])
   expect((await getForecastParts(ctx, { component: 'runningJobs' })).items).toEqual([expect.objectContaining({ resourceId: id['tone-2'], amount: '50' })])
   const first = await getForecastParts(ctx, { component: 'unbilled', limit: 1 })
   const second = await getForecastParts(ctx, { component: 'unbilled', limit: 1, cursor: first.nextCursor! })
   expect([first.items[0]!.amount, second.items[0]!.amount, second.total]).toEqual(['390', '12.5', '402.8'])
+})
+
+test('figures behind the parts are decimals: text for money, rates and shares, whole numbers for counts', async () => {
+  const facts = (await Promise.all(COMPONENTS.map((component) => getForecastParts(ctx, { component })))).flatMap((r) => r.items.map((p) => p.facts))
+  expect(facts).toEqual(expect.arrayContaining([
+    expect.objectContaining({ levelPerDay: '10', growthPerWeek: '0', historyDays: 84 }), expect.objectContaining({ share: '0.1', dayOfMonth: 28 }), expect.objectContaining({ expected: '50', billedSoFar: '0', runs: 1 })]))
+  for (const f of facts) for (const [name, value] of Object.entries(f)) expect([name, typeof value !== 'number' || (Number.isInteger(value) && /^(historyDays|dayOfMonth|runs)$/.test(name))]).toEqual([name, true])
 })
 
 test('an earlier day knows what was known then: seven days of bill, no job, no later state', async () => {
@@ -147,8 +158,13 @@ test('months that are over are forecast again, once, and again when their bill i
   const { items, summary } = await getTrackRecord(ctx, { shape: 'total' })
   // August has no two weeks of bill before its 15th; what it came to is known.
   expect(items.map((b) => `${b.month}-${b.day}`)).toEqual(['2026-08-20', '2026-08-25', ...['2026-09', '2026-10'].flatMap((m) => [5, 10, 15, 20, 25].map((d) => `${m}-${d}`))])
-  expect(items.at(-1)).toMatchObject({ actual: '10988.384', predicted: expect.stringMatching(/^10988\.38/) as string, linear: '9989.44' })
+  expect(items.at(-1)).toMatchObject({ actual: '10988.384', predicted: '10988.384', linear: '9989.44' })
   expect(summary[0]).toMatchObject({ shape: 'total', origins: 12, enough: true })
+  // The record of a day is what GET /forecast says of that day, to the last decimal, and the same when it is made again.
+  for (const b of items) expect([b.month, b.day, b.predicted]).toEqual([b.month, b.day, (await getForecast(ctx, { month: b.month, asOf: `${b.month}-${String(b.day).padStart(2, '0')}` })).total])
+  await t.db.query(`update forecast_backtest set stamp = ''`)
+  expect(await sync()).toMatchObject({ 'months back-tested': 3 })
+  expect((await getTrackRecord(ctx, { shape: 'total' })).items).toEqual(items)
   expect(await sync()).toMatchObject({ 'months back-tested': 0 })
   await deliver('2026-10', bill('2026-10', { extra: [row('2026-10-20', 100, PT('provisioned-model/known'))] }))
   expect(await sync()).toMatchObject({ 'months recosted': 1, 'months back-tested': 3 })
@@ -182,6 +198,28 @@ test('created today, standing and not on any bill: the list price or its like, f
   expect(f.otherCurrencies).toEqual([{ currency: 'EUR', total: '720' }])
   expect((await getForecast(ctx, { currency: 'EUR' })).components).toMatchObject({ billed: '504', unbilled: '30', standing: '186' })
 }, 120_000)
+
+test('a currency switch within a month: what stands goes on in the new one alone, and each keeps its own billed days', async () => {
+  const before = await getForecast(ctx, {})
+  const euro = (day: string): HandRow => row(day, 24, { ...PT('provisioned-model/euro'), line_item_usage_account_id: B, line_item_currency_code: day < '2026-11-10' ? 'USD' : 'EUR' })
+  await deliver('2026-11', bill('2026-11', { extra: days('2026-11-01', '2026-11-22').map(euro) }))
+  await sync()
+  // Nine days of $24; the month before was USD too, and no USD stands now.
+  expect((await getForecast(ctx, { currency: 'USD' })).components).toEqual({ ...before.components, billed: sum([before.components.billed, '216']) })
+  // Twelve days of 24 EUR, 30 hours since, 186 to come.
+  expect((await getForecast(ctx, { currency: 'EUR' })).components).toMatchObject({ billed: '288', unbilled: '30', standing: '186' })
+}, 120_000)
+
+test('a commitment’s end is told where AWS has a date, and changes no hour; where it is missing nothing is made up', async () => {
+  const standing = async () => (await getForecastParts(ctx, { component: 'standing' })).items.find((p) => p.resourceId === id.known)!
+  const bare = await standing()
+  expect(bare.facts).not.toHaveProperty('commitmentEnds')
+  for (const [attributes, ends] of [[{ commitmentDuration: 'OneMonth' }, undefined], [{ commitmentDuration: 'OneMonth', commitmentExpirationTime: '2026-11-25T00:00:00Z' }, '2026-11-25T00:00:00Z'], [{ commitmentExpirationTime: 'soon' }, undefined]] as const) {
+    await t.db.query('update resource set attributes = $2 where id = $1', [id.known, attributes])
+    const p = await standing()
+    expect([p.amount, p.facts.commitmentEnds]).toEqual([bare.amount, ends])
+  }
+})
 
 test('no bill at all: it says so, and nothing is made up', async () => {
   const empty = await testDatabase()

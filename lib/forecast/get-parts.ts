@@ -34,12 +34,12 @@ export async function getForecastParts(ctx: Ctx, q: Omit<ForecastQuery, 'groupBy
 }
 
 function present({ id: _id, total: _total, attributes, facts, ...part }: RawPart): Part {
-  const rate = typeof facts.rate === 'number' && facts.rate > 0 ? facts.rate : null
+  const rate = facts.rate != null && new Decimal(facts.rate).greaterThan(0) ? facts.rate : null
   const ends = attributes?.commitmentExpirationTime
   return {
     ...part, basis: part.component === 'billed' ? 'billed' : part.component === 'unbilled' ? 'estimated' : 'projected',
     // A commitment's end ends nothing: it is told, and the hours go on.
-    facts: { ...facts, ...(rate && { hours: money(new Decimal(part.amount).dividedBy(rate).toDecimalPlaces(3)) }), ...(typeof ends === 'string' && { commitmentEnds: ends }) },
+    facts: { ...facts, ...(rate && { hours: money(new Decimal(part.amount).dividedBy(rate).toDecimalPlaces(3)) }), ...(typeof ends === 'string' && !Number.isNaN(Date.parse(ends)) && { commitmentEnds: ends }) },
   }
 }
 

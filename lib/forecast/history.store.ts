@@ -22,18 +22,18 @@ export async function costStamp(client: PoolClient): Promise<string> {
   return (await client.query<{ stamp: string }>(`select coalesce(md5(string_agg(month || inputs, ' ' order by month)), '') as stamp from costed_month`)).rows[0]!.stamp
 }
 
-/** Daily sums per shape and type, and per kind of charge, between two days (`to` exclusive). */
+/** Daily sums, in one order (they are added as doubles), per shape and type, and per kind of charge, between two days (`to` exclusive). */
 export async function readPools(client: PoolClient, metric: Metric, from: string, to: string): Promise<PoolRow[]> {
   const { rows } = await client.query<{ currency: string; shape: string; type: string; day: number; amount: number }>(
     `select g.currency, g.shape::text, g.type, (d.day - '1970-01-01'::date) as day, sum(d.${metric})::float8 as amount
-     from cost_group_daily d join cost_group g on g.id = d.group_id where d.day >= $1::date and d.day < $2::date and g.category = 'usage' group by 1, 2, 3, 4`, [from, to])
+     from cost_group_daily d join cost_group g on g.id = d.group_id where d.day >= $1::date and d.day < $2::date and g.category = 'usage' group by 1, 2, 3, 4 order by 1, 2, 3, 4`, [from, to])
   return rows
 }
 
 export async function readCharges(client: PoolClient, metric: Metric, from: string, to: string): Promise<ChargeRow[]> {
   const { rows } = await client.query<ChargeRow>(
     `select g.account_id as "accountId", g.service, g.currency, g.category, g.attributed and g.category <> 'usage' as attributed, (d.day - '1970-01-01'::date) as day, sum(d.${metric})::float8 as amount
-     from cost_group_daily d join cost_group g on g.id = d.group_id where d.day >= $1::date and d.day < $2::date group by 1, 2, 3, 4, 5, 6`, [from, to])
+     from cost_group_daily d join cost_group g on g.id = d.group_id where d.day >= $1::date and d.day < $2::date group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`, [from, to])
   return rows
 }
 

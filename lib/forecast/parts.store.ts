@@ -1,9 +1,10 @@
 import type { PoolClient } from 'pg'
 import type { Head } from './compute'
+import { rounded } from './model/exact'
 import type { ComputedPart } from './projector'
 
-/** Decimal places of a projected amount: far below a cent, far above what a double holds of it. */
-const PLACES = 9
+/** Days are weights in millionths, whole numbers: doubles add them exactly, in any order. */
+const DAY_WEIGHT = 1e6
 
 export type PartTable = 'forecast_part' | 'forecast_part_then'
 
@@ -22,10 +23,10 @@ export async function insertParts(client: PoolClient, table: PartTable, parts: C
      from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[])
        as x(resource_id, account_id, region, service, type, meter, shape, category, model, currency, component, unbilled, projected, days, method, facts)`,
     [column((p) => p.resourceId), column((p) => p.accountId), column((p) => p.region), column((p) => p.service), column((p) => p.type), column((p) => p.meter), column((p) => p.shape), column((p) => p.category),
-      column((p) => p.model), column((p) => p.currency), column((p) => p.component), column((p) => p.unbilled), column((p) => p.projected), column((p) => `{${Array.from(p.days, (d) => Number(d.toPrecision(9))).join(',')}}`), column((p) => p.method), column((p) => JSON.stringify(p.facts))])
+      column((p) => p.model), column((p) => p.currency), column((p) => p.component), column((p) => p.unbilled), column((p) => p.projected), column((p) => `{${Array.from(p.days, (d) => Math.round(d * DAY_WEIGHT)).join(',')}}`), column((p) => p.method), column((p) => JSON.stringify(p.facts))])
 }
 
-const decimals = (amounts: Float64Array): string => `{${Array.from(amounts, (a) => (a === 0 ? '0' : a.toFixed(PLACES))).join(',')}}`
+const decimals = (amounts: Float64Array): string => `{${Array.from(amounts, rounded).join(',')}}`
 
 /** The stored forecast of the present; null: none yet. */
 export async function readRun(client: PoolClient): Promise<(Head & { asOf: Date; stamp: string }) | null> {

@@ -4,6 +4,7 @@ import type { Bill } from './bill'
 import { factsAt, type ResourceFacts } from './facts'
 import { adjustmentsOf, type Adjustment, type ChargeRow } from './model/adjustments'
 import { calendar, dayNo, dayOf } from './model/calendar'
+import { rateFact, shareFact } from './model/exact'
 import { Ledger } from './model/ledger'
 import { NewStanding, type ListRate, type NewResource } from './model/new-standing'
 import type { Pools } from './model/pools'
@@ -66,7 +67,7 @@ export class Projector {
       if (alongUsage(rule)) continue
       const of = { resourceId: null, accountId: rule.accountId, region: '', service: rule.service, type: '', meter: rule.category, shape: 'none', category: rule.category, model: '', currency: rule.currency }
       this.emit({ ...of, ...sumUpAdjustment(rule, this.ledger.base(rule), this.span, this.bill.of(rule.accountId)), component: 'adjustments', method: rule.method,
-        facts: { [rule.kind === 'ratio' ? 'share' : 'amountPerMonth']: Number(rule.value.toPrecision(6)), dayOfMonth: rule.dayOfMonth } })
+        facts: { ...(rule.kind === 'ratio' ? { share: shareFact(rule.value) } : { amountPerMonth: rateFact(rule.value) }), dayOfMonth: rule.dayOfMonth } })
     }
   }
 
@@ -76,7 +77,7 @@ export class Projector {
     if (of.resourceId === null) return
     for (const rule of this.rules) {
       if (!alongUsage(rule) || rule.accountId !== of.accountId || rule.currency !== of.currency || (rule.base === 'service' && rule.service !== of.service)) continue
-      this.emit({ ...dims(of), service: rule.service, category: rule.category, ...scaled(sums, rule.value), component: 'adjustments', method: rule.method, facts: { share: Number(rule.value.toPrecision(6)) } })
+      this.emit({ ...dims(of), service: rule.service, category: rule.category, ...scaled(sums, rule.value), component: 'adjustments', method: rule.method, facts: { share: shareFact(rule.value) } })
     }
   }
 

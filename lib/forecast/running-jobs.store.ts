@@ -25,7 +25,7 @@ async function withMeters(client: PoolClient, runs: UnbilledRun[]): Promise<Runn
     return meter ? [{
       resourceId: r.resourceId, accountId: r.accountId, region: r.region, type: r.type, shape: 'transient', category: 'usage', currency: r.currency,
       service: meter.service, meter: meter.meter, model: meter.model, used: Number(r.used), rest: Number(r.ahead), method: `${r.basis}, less what it cost so far`,
-      facts: { expected: Number(r.expected), billedSoFar: Number(r.billed ?? 0), runs: r.likeIds.length },
+      facts: { expected: r.expected, billedSoFar: r.billed ?? '0', runs: r.likeIds.length },
     }] : []
   })
 }

@@ -111,6 +111,9 @@ export interface TrackRecordSummary extends Score {
   reason?: string
 }
 
+/** Money, rates and shares are decimal strings, rounded once where they are made (model/exact.ts); counts are numbers; days, instants and words are text. */
+export type PartFacts = Record<string, string | number | null>
+
 export interface Part {
   resourceId: string | null
   arn: string | null
@@ -125,7 +128,7 @@ export interface Part {
   amount: Money
   /** How the amount was made, in words; the figures behind it are `facts`. */
   method: string
-  facts: Record<string, string | number | null>
+  facts: PartFacts
   basis: 'billed' | 'estimated' | 'projected'
 }
 

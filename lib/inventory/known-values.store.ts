@@ -9,6 +9,8 @@ const MET = {
   // Of a version that knew more than this one.
   type: 'exists (select 1 from resource where type = v) or exists (select 1 from cost_group where type = v)',
   meter: 'exists (select 1 from cost_group where meter = v)',
+  // An ARN may come with any listing or bill; an id is given once, and nothing is deleted.
+  resource: `v like 'arn:%' or exists (select 1 from resource where arn = v) or exists (select 1 from resource where id = case when v ~ '^[1-9][0-9]{0,17}$' then v::bigint end)`,
 }
 export type Met = keyof typeof MET
 

@@ -3,9 +3,9 @@ import type { Ctx } from '@/lib/core/context'
 import type { Money } from '@/lib/core/money'
 import type { Metric } from '@/lib/costing/figures'
 import { currenciesOf } from './currency.store'
+import { keptRuns } from './kept-runs'
 import { momentOf, type Moment } from './moment'
 import type { Run } from './run'
-import { readRuns } from './runs.store'
 import { cadenceWords } from './series/cadence'
 import { groupRuns, startDays, type RunGroup } from './series/group'
 import { medianMoney, tellsCost } from './series/likely-cost'
@@ -56,7 +56,7 @@ export async function expectedRuns(ctx: Ctx, q: ExpectedQuery): Promise<Expected
   const m = momentOf(ctx, q.asOf)
   const expected: ExpectedRun[] = []
   for (const currency of await currenciesOf(ctx)) {
-    const runs = await readRuns(ctx, m, { metric: q.metric ?? 'unblended', currency, ownedOn: m.day })
+    const runs = await keptRuns(ctx, m, { metric: q.metric ?? 'unblended', currency, ownedOn: m.day })
     expected.push(...expectedOf(runs, m, { ...q, currency }))
   }
   const teams = await teamsOn(ctx, expected.map((e) => ({ resourceId: e.resourceIds[0]!, day: e.date })))

@@ -1,6 +1,6 @@
 import type { Ctx } from '@/lib/core/context'
 import { csv, type CsvColumn } from '@/lib/core/csv'
-import { passes } from './filter'
+import { passes, requireSeries } from './filter'
 import { presentRow, sortOf } from './list-jobs'
 import { loadJobs } from './load'
 import { sortRows } from './page'
@@ -21,10 +21,10 @@ const COLUMNS: CsvColumn<JobRow>[] = [
 /**
  * Every filtered run as CSV, in the list's order, whatever `limit` and `cursor` say. An empty cost is not known; 0 was billed 0.
  *
- * @throws OutcropError `metric-not-in-source` (422), before anything is written.
+ * @throws OutcropError `unknown-value` (400), `metric-not-in-source` (422), before anything is written.
  */
 export async function exportJobs(ctx: Ctx, q: JobQuery): Promise<{ filename: string; chunks: AsyncGenerator<string> }> {
-  const all = await loadJobs(ctx, q)
+  const all = requireSeries(q, await loadJobs(ctx, q))
   const rows = sortRows(all.runs.filter(passes(q)), sortOf(q.sort ?? '-startedAt')).map(presentRow)
   return { filename: `outcrop-jobs-${all.moment.day}.csv`, chunks: csv(COLUMNS, rows) }
 }

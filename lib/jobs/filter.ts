@@ -1,7 +1,20 @@
-import type { Costed } from './load'
+import { unknownValue } from '@/lib/core/unknown-value'
+import type { Costed, Loaded } from './load'
 import { jobTypeName } from './job-types'
 import type { JobFilter } from './types'
 import { ALONE } from './words'
+
+/**
+ * Refuses a series that there is not: a mistyped key would otherwise read as one without runs.
+ *
+ * @throws OutcropError `unknown-value` (400).
+ */
+export function requireSeries(f: JobFilter, all: Loaded): Loaded {
+  const keys = all.groups.map((g) => g.key)
+  const unknown = f.series?.find((key) => key !== ALONE && !keys.includes(key))
+  if (unknown !== undefined) throw unknownValue('series', 'no series of jobs', unknown, keys)
+  return all
+}
 
 /** Whether a run passes a filter: the same for the list, the series and the export. */
 export function passes(f: JobFilter): (r: Costed) => boolean {

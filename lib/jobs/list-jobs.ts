@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/core/context'
 import { Decimal, money } from '@/lib/core/money'
 import { besideOf, type Beside } from './beside.store'
-import { passes } from './filter'
+import { passes, requireSeries } from './filter'
 import { loadJobs, type Costed } from './load'
 import { pageOf, type Sort } from './page'
 import { recordsOf } from './records'
@@ -13,10 +13,10 @@ import type { JobSort } from './words'
 /**
  * Runs of jobs: filtered, sorted and paged, with sums over all that the filter leaves. Each run's cost is told once.
  *
- * @throws OutcropError `bad-cursor` (400), `metric-not-in-source` (422).
+ * @throws OutcropError `bad-cursor`, `unknown-value` (400), `metric-not-in-source` (422).
  */
 export async function listJobs(ctx: Ctx, q: JobQuery): Promise<JobList> {
-  const all = await loadJobs(ctx, q)
+  const all = requireSeries(q, await loadJobs(ctx, q))
   const runs = all.runs.filter(passes(q))
   const { items, nextCursor } = pageOf(runs, sortOf(q.sort ?? '-startedAt'), q)
   const beside = await besideOf(ctx, items.map((r) => r.id), all.currency)

@@ -1,6 +1,6 @@
 import { addDays } from '@/lib/core/clock'
 import type { Ctx } from '@/lib/core/context'
-import { passes } from './filter'
+import { passes, requireSeries } from './filter'
 import { jobTypeName } from './job-types'
 import { loadJobs, type Costed, type Loaded } from './load'
 import { pageOf, type Sort } from './page'
@@ -22,10 +22,10 @@ const LATEST = 8
  * Series of runs, each with the runs that the filter leaves; runs of no series stand in one row per type, so that the
  * rows' sums are the list's. A series is as many discrete runs with a cost each, never one thing with a rate.
  *
- * @throws OutcropError `bad-cursor` (400), `metric-not-in-source` (422).
+ * @throws OutcropError `bad-cursor`, `unknown-value` (400), `metric-not-in-source` (422).
  */
 export async function listSeries(ctx: Ctx, q: SeriesQuery): Promise<SeriesList> {
-  const all = await loadJobs(ctx, q)
+  const all = requireSeries(q, await loadJobs(ctx, q))
   const passing = all.runs.filter(passes(q))
   const byRow = new Map<string, Costed[]>()
   for (const r of passing) {

@@ -1,10 +1,11 @@
 import type { Ctx } from '@/lib/core/context'
+import { checkRange } from '@/lib/core/range'
 import { Decimal, money } from '@/lib/core/money'
 import { checkMetric, type Metric } from '@/lib/costing/figures'
 import { currenciesOf } from './currency.store'
 import { costOf } from './job-cost'
+import { keptRuns } from './kept-runs'
 import { momentOf, type Moment } from './moment'
-import { readRuns } from './runs.store'
 import type { Run } from './run'
 import { groupRuns, type RunGroup } from './series/group'
 import { likelyCosts } from './series/likely-cost'
@@ -19,21 +20,31 @@ export interface Loaded { moment: Moment; metric: Metric; currency: string; runs
  * Every run there is with its cost and series, the newest first: what the list, the series and the exports all tell, so
  * that they never differ.
  *
- * @throws OutcropError `metric-not-in-source` (422).
+ * @throws OutcropError `bad-range` (400), `metric-not-in-source` (422).
  */
-export async function loadJobs(ctx: Ctx, q: { metric?: Metric; currency?: string; from?: string }): Promise<Loaded> {
+export async function loadJobs(ctx: Ctx, q: { metric?: Metric; currency?: string; from?: string; to?: string }): Promise<Loaded> {
+  if (q.from !== undefined && q.to !== undefined) checkRange(q.from, q.to)
   const moment = momentOf(ctx)
   const metric = q.metric ?? 'unblended'
   if (metric !== 'unblended') await ctx.db.transaction((client) => checkMetric(client, metric, q.from ?? '0001-01-01', '9999-12-31'))
   const currency = q.currency ?? (await currenciesOf(ctx))[0]!
-  const runs = await readRuns(ctx, moment, { metric, currency, since: '0001-01-01', ownedOn: moment.day })
+  const runs = await keptRuns(ctx, moment, { metric, currency, since: '0001-01-01', ownedOn: moment.day })
+  let told = toldOf.get(runs)
+  if (!told) toldOf.set(runs, told = tell(runs, { metric, currency }))
+  return { moment, metric, currency, ...told }
+}
+
+/** By the runs that are kept: they are costed and grouped once. */
+const toldOf = new WeakMap<Run[], ReturnType<typeof tell>>()
+
+function tell(runs: Run[], of: { metric: Metric; currency: string }): Pick<Loaded, 'runs' | 'groups' | 'billedTo'> {
   const likely = likelyCosts(runs)
   const groups = groupRuns(runs)
   const seriesOf = new Map(groups.flatMap((g) => g.runs.map((r) => [r.id, { key: g.key, name: g.name }] as const)))
-  const costed = runs.map((r): Costed => ({ ...r, ...costOf(r, r.billedWhole ? null : likely(r), { currency, metric }), series: seriesOf.get(r.id) ?? null, change: null }))
+  const costed = runs.map((r): Costed => ({ ...r, ...costOf(r, r.billedWhole ? null : likely(r), of), series: seriesOf.get(r.id) ?? null, change: null }))
   const byId = new Map(costed.map((r) => [r.id, r]))
   for (const g of groups) g.runs = addChanges(g.runs.map((r) => byId.get(r.id)!))
-  return { moment, metric, currency, runs: costed, groups, billedTo: runs.reduce<string | null>((a, r) => (r.billedTo !== null && (a === null || r.billedTo > a) ? r.billedTo : a), null) }
+  return { runs: costed, groups, billedTo: runs.reduce<string | null>((a, r) => (r.billedTo !== null && (a === null || r.billedTo > a) ? r.billedTo : a), null) }
 }
 
 /** Each run against the one before it that completed: what failed says nothing of what a run costs. */

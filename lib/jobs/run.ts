@@ -77,5 +77,20 @@ export function runAt(r: StoredRun, m: Moment): Run {
   }
 }
 
+/** The time around a moment in which each of these runs is told alike, unless it changes: none begins, ends or is lost. `until` exclusive; ms, UTC. */
+export function toldAlike(runs: StoredRun[], m: Moment): { from: number; until: number } {
+  const alike = { from: -Infinity, until: Infinity }
+  const at = m.at.getTime()
+  for (const r of runs) {
+    const start = r.startedAt ?? r.createdAt
+    for (const t of [start?.getTime(), r.endedAt?.getTime(), r.endedBefore?.getTime(), start ? start.getTime() + LOST_AFTER + 1 : undefined]) {
+      if (t === undefined) continue
+      if (t > at) alike.until = Math.min(alike.until, t)
+      else alike.from = Math.max(alike.from, t)
+    }
+  }
+  return alike
+}
+
 /** It runs: begun, not ended, and not lost. */
 export const isRunning = (r: Run): boolean => !r.ended && r.timeProblem === null && (r.state === 'running' || r.state === 'stopping')

@@ -24,8 +24,11 @@ export interface RunsQuery {
  * Every run that was known at the moment, the newest first, with what the bill that was known held of it. Times are
  * resources' own; a run that only the bill names has its billed days. Runs shared by another account are its account's.
  */
-export async function readRuns(ctx: Ctx, m: Moment, q: RunsQuery): Promise<Run[]> {
-  const rows = await ctx.db.query<StoredRun>(
+export const readRuns = async (ctx: Ctx, m: Moment, q: RunsQuery): Promise<Run[]> => (await readStoredRuns(ctx, m, q)).map((r) => runAt(r, m))
+
+/** The same as they are stored: with ends that lie ahead. */
+export async function readStoredRuns(ctx: Ctx, m: Moment, q: RunsQuery): Promise<StoredRun[]> {
+  return ctx.db.query<StoredRun>(
     `with bill as materialized (select da.account_id, max(da.billed_to) as billed_to from delivery_account da join delivery d on d.id = da.delivery_id and d.status = 'active' group by 1)
      select r.id, r.arn, r.type, r.name, r.account_id as "accountId", a.name as "accountName", r.region, r.state, r.raw_state as "rawState",
        r.created_at as "createdAt", r.started_at as "startedAt", r.ended_at as "endedAt", r.ended_before as "endedBefore", r.listed, r.attributes, r.tags,
@@ -43,5 +46,4 @@ export async function readRuns(ctx: Ctx, m: Moment, q: RunsQuery): Promise<Run[]
        and coalesce(r.started_at, r.created_at, c.last::timestamp at time zone 'UTC') >= $3::timestamp at time zone 'UTC'
      order by coalesce(r.started_at, r.created_at, c.first::timestamp at time zone 'UTC') desc, r.id desc`,
     [JOB_TYPES, m.lastDay === null ? null : m.at, q.since ?? addDays(m.day, -HISTORY_DAYS), q.currency, m.lastDay, q.ownedOn, MODELS])
-  return rows.map((r) => runAt(r, m))
 }

@@ -4,9 +4,9 @@ import { Decimal, money, type Money } from '@/lib/core/money'
 import type { Metric } from '@/lib/costing/figures'
 import { currenciesOf } from './currency.store'
 import { costOf } from './job-cost'
+import { keptRuns } from './kept-runs'
 import { momentOf } from './moment'
 import { isRunning, type Run } from './run'
-import { readRuns } from './runs.store'
 import { likelyCosts, type Likely } from './series/likely-cost'
 
 /** A run that has begun, and whose bill has not come whole. */
@@ -37,7 +37,7 @@ export async function unbilledRuns(ctx: Ctx, q: { asOf?: string; metric?: Metric
   const m = momentOf(ctx, q.asOf), metric = q.metric ?? 'unblended'
   const told = new Map<string, { run: Run; like: Likely; currency: string }>()
   for (const currency of await currenciesOf(ctx)) {
-    const runs = await readRuns(ctx, m, { metric, currency, ownedOn: m.day })
+    const runs = await keptRuns(ctx, m, { metric, currency, ownedOn: m.day })
     const likely = likelyCosts(runs)
     for (const run of runs) {
       if (run.billedWhole || run.day === null || run.billedTo === null || !(isRunning(run) || (run.ended && run.state === 'finished'))) continue

@@ -91,9 +91,14 @@ test('an organisation is shown before it is connected; a check of it says what i
 
 test.each([
   [['account', 'add', '--id', '123'], /twelve digits/], [['account', 'add', '--id', '111122223333', '--external-id', 'x'], /goes with --role-arn/],
-  [['account', 'add', '--id', '111122223333', '--regions', 'Europe'], /looks like us-east-1/], [['reconcile', '--month', '2026-13'], /looks like 2026-10/],
+  [['account', 'add', '--id', '111122223333', '--regions', 'Europe'], /looks like us-east-1/], [['reconcile', '--month', '2026-13'], /looks like 2026-11/],
   [['user', 'add', '--email', 'a@example.org', '--role', 'king'], /it may be viewer, lead/], [['nonsense'], /no verb/],
   [['export', 'chargeback', '--month', '2026-10', '--format', 'xlsx'], /needs --out FILE/],
+  // One sentence each, without a stack.
+  [['forecast', '--as-of', '2026-11-24'], /^asOf \(2026-11-24\) is after today \(2026-11-23\)[^\n]*\n$/], [['forecast', '--as-of', '2026-02-30'], /^--as-of is "2026-02-30"; a day looks like 2026-11-10\.\n$/],
+  [['forecast', '--month', '2029-01'], /^There is no forecast of 2029-01[^\n]*\n$/], [['forecast', '--currency', 'usd'], /^--currency is "usd"[^\n]*\n$/], [['forecast', '--group-by', 'principal'], /may be team, owner/],
+  [['budgets', '--as-of', '2026-11-24'], /is after today[^\n]*\n$/],
+  [['jobs', '--series', 'nosuch'], /^“nosuch” is no series of jobs\. There is none yet\.\n$/], [['jobs', '--from', '2026-11-10', '--to', '2026-11-01'], /2026-11-01[^\n]*\n$/], [['jobs', '--from', '2026-02-30'], /--from/],
 ])('wrong usage, status 2: %j', async (args, message) => {
   expect(await outcrop(...args)).toMatchObject({ status: 2, out: '', err: expect.stringMatching(message) as string })
 })

@@ -12,6 +12,8 @@ import { verbs } from './verbs'
 import { list, type Outcome, type Verb } from './verb'
 
 const STATUS = { done: 0, failed: 1, incomplete: 3 } as const
+/** Codes of what only another command line can mend. */
+const WRONG_USAGE = new Set(['usage', 'unknown-value', 'unknown-parameter', 'invalid-parameter', 'bad-as-of', 'bad-day', 'bad-range', 'bad-text', 'month-out-of-reach'])
 const say = (line: string): void => { process.stderr.write(`${line}\n`) }
 
 /** The command line. Answers go to standard output, everything else to standard error. */
@@ -67,5 +69,5 @@ function report(e: unknown, json: boolean): number {
   const known = e instanceof OutcropError
   if (json) print(JSON.stringify({ error: { code: known ? e.code : 'unexpected-error', message: messageOf(e) } }))
   else say(known ? e.message : `${(e as Error).stack ?? messageOf(e)}`)
-  return known && ['usage', 'unknown-value'].includes(e.code) ? 2 : 1
+  return known && WRONG_USAGE.has(e.code) ? 2 : 1
 }

@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from 'node:util'
+import { Currency, Day, Month } from '@/lib/api/schemas/common'
 import type { Ctx } from '@/lib/core/context'
 import { OutcropError } from '@/lib/core/errors'
 
@@ -59,6 +60,16 @@ export const text = (values: Values, name: string): string | undefined => {
   const v = values[name]
   return typeof v === 'string' ? v : undefined
 }
+
+/** An option that is a UTC month, a UTC day or a currency; undefined when it was not given. The values that the API takes. */
+const shaped = (shape: { safeParse(v: string): { success: boolean } }, what: string) => (values: Values, name: string): string | undefined => {
+  const v = text(values, name)
+  if (v !== undefined && !shape.safeParse(v).success) throw usage(`--${name} is "${v}"; ${what}.`)
+  return v
+}
+export const month = shaped(Month, 'a month looks like 2026-11')
+export const day = shaped(Day, 'a day looks like 2026-11-10')
+export const currency = shaped(Currency, 'a currency looks like USD')
 
 /** `--regions a,b --regions c` → [a, b, c]; undefined when it was not given. */
 export const list = (values: Values, name: string): string[] | undefined => {

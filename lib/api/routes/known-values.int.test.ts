@@ -44,8 +44,22 @@ test.each(['/resources?shape=round', '/resources?state=on', '/resources?flag=odd
   expect(await call(path)).toMatchObject({ status: 400, body: { code: 'invalid-parameter', value: given, allowed: expect.any(Array) as string[], detail: expect.stringContaining(`“${given}” is none of `) as string } })
 })
 
+test.each([
+  ['/forecast?resource=abc', 'resource', 'abc'], ['/forecast?resource=999999', 'resource', '999999'], ['/forecast?resource=1,99999999999999999999', 'resource', '99999999999999999999'], ['/forecast/parts?component=standing&resource=x', 'resource', 'x'],
+  ['/forecast/months?resource=-1', 'resource', '-1'], ['/anomalies?resource=x', 'resource', 'x'], [`/costs?${november}&groupBy=team&resource=0`, 'resource', '0'], ['/jobs?series=nosuch', 'series', 'nosuch'], ['/jobs?series=none,nosuch&format=csv', 'series', 'nosuch'], ['/jobs/series?series=nosuch', 'series', 'nosuch'],
+  ['/budgets/history?scope=team&key=suport', 'key', 'suport'], ['/budgets/history?scope=account&key=999999999999', 'key', '999999999999'],
+])('%s names what there never was', async (path, field, value) => {
+  expect(await call(path)).toMatchObject({ status: 400, body: { code: 'unknown-value', field, value } })
+})
+
+test('a budget’s key must fit its scope', async () => {
+  for (const path of ['/budgets/history?scope=all&key=x', '/budgets/history?scope=tag&key=atlas']) expect(await call(path)).toMatchObject({ status: 400, body: { code: 'invalid-parameter', field: 'key' } })
+  for (const path of ['/budgets/history?scope=all', '/budgets/history?scope=tag&key=project%3Dnever', '/budgets/history?scope=team&key=support', `/budgets/history?scope=account&key=${PROD}`]) expect(await call(path)).toMatchObject({ status: 200, body: { items: [] } })
+})
+
 test('what exists is taken, also where nothing has it: a type, a region of AWS, a region that only a listing names, the words none and unattributed', async () => {
   for (const filter of ['type=flow', 'region=eu-west-1', 'region=xx-lab-1', `account=${PROD}`, 'team=support', 'team=none']) expect((await call(`/resources?${filter}`)).status).toBe(200)
+  for (const path of ['/forecast?resource=1', '/forecast?resource=unattributed', '/jobs?series=none', '/anomalies?resource=1']) expect((await call(path)).status, path).toBe(200)
   for (const filter of ['type=unattributed', 'region=none', 'team=none,unattributed', 'meter=unknown', 'region=', 'type=flow&type=agent']) expect((await call(`/costs?${november}&groupBy=team&${filter}`)).status).toBe(200)
 })
 

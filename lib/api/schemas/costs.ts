@@ -7,8 +7,8 @@ export const CostGroup = z.enum(GROUPS).meta({ id: 'CostGroup' })
 const value = z.string().max(2048).regex(/^[^\0]*$/)
 /**
  * Each takes one value or several; `none` is money that has none of it, `unattributed` money without a resource. A type,
- * meter, region, account or team that does not exist is refused with 400 (`unknown-value`); of free text (model,
- * principal, service, owner, resource) what nothing has comes to nothing.
+ * meter, region, account, team or resource's id that does not exist is refused with 400 (`unknown-value`); of free text
+ * (model, principal, service, owner, a resource's ARN) what nothing has comes to nothing.
  */
 export const CostFilters = {
   account: many(value), region: manyOrNone(value),
@@ -23,7 +23,7 @@ export const CostFilters = {
   model: manyOrNone(value), meter: many(value), principal: manyOrNone(value), service: manyOrNone(value),
   category: many(z.enum(['usage', 'credit', 'refund', 'discount', 'tax', 'fee'])),
   method: many(z.enum(['direct', 'linked', 'inferred', 'shared', 'unattributed'])),
-  /** Resource ids. */
+  /** Resource ids, or ARNs. */
   resource: many(value),
 }
 

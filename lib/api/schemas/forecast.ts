@@ -13,8 +13,10 @@ export const ForecastRequest = ForecastQuery.extend({ format: z.enum(['json', 'c
 export const Components = z.object({ billed: Money, unbilled: Money, standing: Money, metered: Money, storage: Money, runningJobs: Money, adjustments: Money })
 const Sums = { components: Components, total: Money, expectedRuns: Money, totalWithExpectedRuns: Money }
 export const Band = z.object({ low: Money, high: Money, level: z.number(), from: z.string() })
-const Score = z.object({ mape: z.number(), bias: z.number() })
-const Summary = Score.extend({ origins: z.number().int(), withExpectedRuns: Score, coverage: z.number().nullable(), baselines: z.object({ linear: Score, rateTimes730: Score }), enough: z.boolean(), reason: z.string().optional() })
+/** The only figures of a forecast that are numbers: no money, and always of six decimals. */
+const Share = z.number().meta({ description: 'A share (0.05 is 5 %), computed in decimals and rounded to six decimal places.' })
+const Score = z.object({ mape: Share, bias: Share })
+const Summary = Score.extend({ origins: z.number().int(), withExpectedRuns: Score, coverage: Share.nullable(), baselines: z.object({ linear: Score, rateTimes730: Score }), enough: z.boolean(), reason: z.string().optional() })
 
 export const Forecast = z.object({
   month: Month, asOf: z.string(), computedAt: Instant, billedTo: Day.nullable(), metric: Metric, currency: Currency, otherCurrencies: OtherCurrencies,
@@ -31,11 +33,13 @@ export const Forecast = z.object({
   trackRecord: Summary,
 }).meta({ id: 'Forecast' })
 
+/** Decimals are text; numbers are whole. */
+const Facts = z.record(z.string(), z.union([z.string(), z.number().int(), z.null()])).meta({ description: 'The figures behind the amount. Money, rates and shares are decimal strings (rates of 12, shares of 6 significant digits), counts are whole numbers.' })
 export const ForecastPartsQuery = z.object({ month: Month.optional(), component: z.enum(['billed', 'unbilled', 'standing', 'metered', 'storage', 'runningJobs', 'adjustments']), limit: Limit.optional(), cursor: Cursor.optional(), ...Asked }).strict()
 export const ForecastParts = z.object({
   items: z.array(z.object({
     resourceId: z.string().nullable(), arn: z.string().nullable(), name: z.string(), type: z.string(), accountId: z.string(), team: z.string().nullable(), meter: z.string(), shape: z.string(), category: z.string(),
-    component: z.string(), amount: Money, method: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])), basis: z.enum(['billed', 'estimated', 'projected']),
+    component: z.string(), amount: Money, method: z.string(), facts: Facts, basis: z.enum(['billed', 'estimated', 'projected']),
   })),
   total: Money, currency: Currency, nextCursor: Cursor.nullable(),
 }).meta({ id: 'ForecastParts' })

@@ -1,3 +1,4 @@
+import { Decimal } from '@/lib/core/money'
 import { addMonths } from '@/lib/core/clock'
 import type { StoredBacktest } from './backtests.store'
 import { bandOf, withRuns } from './score'
@@ -7,6 +8,6 @@ export function inBandOf(all: StoredBacktest[]): (b: StoredBacktest) => boolean 
   return (b) => {
     const over = all.filter((x) => x.shape === b.shape && x.horizon === b.horizon && x.currency === b.currency && addMonths(x.month, x.horizon) < b.month)
     const band = bandOf({ billed: b.billed, predicted: withRuns(b), daysLeft: b.daysLeft }, over)
-    return 'reason' in band ? null : Number(b.actual) >= Number(band.low) && Number(b.actual) <= Number(band.high)
+    return 'reason' in band ? null : new Decimal(b.actual).greaterThanOrEqualTo(band.low) && new Decimal(b.actual).lessThanOrEqualTo(band.high)
   }
 }

@@ -19,7 +19,7 @@ export const ORIGIN_DAYS = [5, 10, 15, 20, 25]
 /** Days of bill before the first origin: two weeks and a day. */
 const LEAST_DAYS = 15
 /** Raise when the model changes, so that every month is forecast again. */
-const MODEL_VERSION = 2
+const MODEL_VERSION = 3
 /** Two workers never write back-tests at once. */
 const LOCK = 511_890_205
 

@@ -1,4 +1,5 @@
 import { weekdayOf } from './calendar'
+import { rateFact, shareFact } from './exact'
 import { withoutIncidents } from './incidents'
 import { patternOf, WINDOW, type Pattern } from './pattern'
 import type { AsOf, Facts, Projection, Unit } from './unit'
@@ -36,7 +37,7 @@ export function metered(u: Unit, facts: Facts, at: AsOf, pool: Pattern): Project
     component: 'metered',
     daily: (day) => level * weekday[weekdayOf(day)]! * Math.exp(growth * WEEKS_OF_GROWTH[Math.min(day - known, FARTHEST)]!),
     method: n < 14 ? `level of ${n} day${n === 1 ? '' : 's'}; week and growth of others like it` : 'level, weekdays and damped growth of its own history',
-    facts: { levelPerDay: round(level), growthPerWeek: round(Math.expm1(growth)), historyDays: n, weekend: round((weekday[0]! + weekday[6]!) / 2) },
+    facts: { levelPerDay: rateFact(level), growthPerWeek: shareFact(Math.expm1(growth)), historyDays: n, weekend: shareFact((weekday[0]! + weekday[6]!) / 2) },
   }
 }
 
@@ -52,5 +53,3 @@ function levelOf(days: Float64Array, known: number, weekday: Float64Array, growt
   }
   return sum / weights
 }
-
-const round = (n: number): number => Number(n.toPrecision(6))

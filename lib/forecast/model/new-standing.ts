@@ -1,4 +1,5 @@
 import { startOf } from './calendar'
+import { rateFact } from './exact'
 import type { Projection, Unit } from './unit'
 
 const HOUR = 3_600_000
@@ -7,6 +8,8 @@ const HOUR = 3_600_000
 export interface NewResource { resourceId: string; accountId: string; region: string; type: string; /** ms, UTC. */ bornAt: number }
 export interface ListRate { resourceId: string; meter: string; currency: string; /** $ an hour. */ rate: number; detail: string }
 type Of = Omit<Unit, 'from' | 'amounts'>
+/** Of equal rates one is the middle, whatever the order they came in. */
+const placeOf = (u: Of): string => `${u.service} ${u.meter} ${u.currency} ${u.resourceId}`
 
 /** What has no billed day yet: at AWS's list price, else at the median rate of those of its type, else not known. */
 export class NewStanding {
@@ -17,16 +20,17 @@ export class NewStanding {
   saw(unit: Unit, p: Projection | null): void {
     if (unit.shape !== 'standing' || unit.resourceId === null) return
     this.seen.add(unit.resourceId)
-    if (typeof p?.facts.rate !== 'number') return
+    if (typeof p?.facts.rate !== 'string') return
+    const rate = Number(p.facts.rate)
     const of = this.rates.get(unit.type)
-    if (of) of.push({ of: unit, rate: p.facts.rate })
-    else this.rates.set(unit.type, [{ of: unit, rate: p.facts.rate }])
+    if (of) of.push({ of: unit, rate })
+    else this.rates.set(unit.type, [{ of: unit, rate }])
   }
 
   rest(o: { created: NewResource[]; listRates: ListRate[] }): { of: Of; projection: Projection }[] {
     const listed = new Map(o.listRates.map((r) => [r.resourceId, r]))
     return o.created.filter((r) => !this.seen.has(r.resourceId)).flatMap((r) => {
-      const peers = [...this.rates.get(r.type) ?? []].sort((a, b) => a.rate - b.rate)
+      const peers = [...this.rates.get(r.type) ?? []].sort((a, b) => a.rate - b.rate || (placeOf(a.of) < placeOf(b.of) ? -1 : 1))
       const peer = peers[peers.length >> 1]
       const list = listed.get(r.resourceId)
       if (!list && !peer) return []
@@ -37,7 +41,7 @@ export class NewStanding {
           component: 'standing',
           daily: (d: number) => rate * Math.max(0, startOf(d + 1) - Math.max(startOf(d), r.bornAt)) / HOUR,
           method: list ? 'hours left × list price: the bill has not priced it yet' : `hours left × the median rate of ${peers.length} of its type: neither bill nor price list has its own`,
-          facts: { rate, rateDay: null, priced: list?.detail ?? null, until: null, untilReason: 'no end is known' },
+          facts: { rate: rateFact(rate), rateDay: null, priced: list?.detail ?? null, until: null, untilReason: 'no end is known' },
         },
       }]
     })

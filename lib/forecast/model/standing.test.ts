@@ -12,7 +12,7 @@ const on = (p: ReturnType<typeof standing>, day: string): number | undefined => 
 describe('what stands', () => {
   test('$312 a day is $13 an hour, every day from the first unbilled one, with no end known', () => {
     const p = standing(unitOf('2026-11-01', repeat(21, 312)), facts({ state: 'running' }), at, FLAT)
-    expect(p?.facts).toMatchObject({ rate: 13, rateDay: '2026-11-21', until: null })
+    expect(p?.facts).toMatchObject({ rate: '13', rateDay: '2026-11-21', until: null })
     expect([on(p, '2026-11-22'), on(p, '2026-11-30'), on(p, '2027-11-30')]).toEqual([312, 312, 312])
   })
 
@@ -25,7 +25,7 @@ describe('what stands', () => {
   test('the last day of the bill lacks it: gone, unless a listing says that it runs', () => {
     const u = unitOf('2026-11-01', [...repeat(20, 312), 0])
     expect(standing(u, facts(), at, FLAT)).toBeNull()
-    expect(standing(u, facts({ state: 'running' }), at, FLAT)?.facts).toMatchObject({ rate: 13, rateDay: '2026-11-20' })
+    expect(standing(u, facts({ state: 'running' }), at, FLAT)?.facts).toMatchObject({ rate: '13', rateDay: '2026-11-20' })
     expect(standing(u, facts({ state: 'failed' }), at, FLAT)).toBeNull()
   })
 

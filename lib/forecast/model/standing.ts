@@ -1,4 +1,5 @@
 import { startOf, dayOf } from './calendar'
+import { rateFact } from './exact'
 import { metered } from './metered'
 import type { Pattern } from './pattern'
 import { amountOn, type AsOf, type Facts, type Projection, type Unit } from './unit'
@@ -30,7 +31,7 @@ export function standing(u: Unit, facts: Facts, at: AsOf, pool: Pattern): Projec
     component,
     daily: (d) => rate * Math.max(0, Math.min(startOf(d + 1), to) - Math.max(startOf(d), facts.bornAt ?? 0)) / HOUR,
     method: 'hours left × rate an hour',
-    facts: { rate: Number(rate.toPrecision(12)), rateDay: dayOf(whole.day), until: facts.endedAt === null ? null : new Date(facts.endedAt).toISOString(), untilReason: facts.endedAt === null ? 'no end is known' : 'it is gone' },
+    facts: { rate: rateFact(rate), rateDay: dayOf(whole.day), until: facts.endedAt === null ? null : new Date(facts.endedAt).toISOString(), untilReason: facts.endedAt === null ? 'no end is known' : 'it is gone' },
   }
 }
 

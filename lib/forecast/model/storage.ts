@@ -1,4 +1,5 @@
 import { dayOf } from './calendar'
+import { rateFact } from './exact'
 import type { Pattern } from './pattern'
 import { standing } from './standing'
 import { amountOn, type AsOf, type Facts, type Projection, type Unit } from './unit'
@@ -11,7 +12,7 @@ export function storage(u: Unit, facts: Facts, at: AsOf, pool: Pattern): Project
   return {
     component: 'storage',
     daily: (d) => (Number(dayOf(d).slice(8)) === monthly.dayOfMonth ? monthly.amount : 0),
-    method: 'billed once a month', facts: { amountPerMonth: monthly.amount, dayOfMonth: monthly.dayOfMonth, until: null, untilReason: 'no end is known' },
+    method: 'billed once a month', facts: { amountPerMonth: rateFact(monthly.amount), dayOfMonth: monthly.dayOfMonth, until: null, untilReason: 'no end is known' },
   }
 }
 

@@ -4,7 +4,7 @@ import { BUDGET_SCOPES, type BudgetScope } from '@/lib/budgets/scope'
 import { setBudget } from '@/lib/budgets/set-budget'
 import { utcMonth } from '@/lib/core/clock'
 import { table } from '../table'
-import { text, usage, type Values, type Verb } from '../verb'
+import { currency, day, month, text, usage, type Values, type Verb } from '../verb'
 
 const MONTH = { type: 'string', value: 'YYYY-MM', help: 'default the current month' } as const
 const SCOPE = {
@@ -12,20 +12,14 @@ const SCOPE = {
   key: { type: 'string', value: 'KEY', help: 'team key, account id or tag as name=value; none for all' },
 } as const
 
-function monthOf(values: Values, fallback: string): string {
-  const month = text(values, 'month') ?? fallback
-  if (!/^(19|20)\d{2}-(0[1-9]|1[0-2])$/.test(month)) throw usage(`--month is "${month}"; a month looks like 2026-11.`)
-  return month
-}
+const monthOf = (values: Values, fallback: string): string => month(values, 'month') ?? fallback
 
 export const budgets: Verb = {
   name: 'budgets',
   summary: "A month's budgets: spent, forecast, the first day over. Status 3 when one is not known.",
   options: { month: MONTH, 'as-of': { type: 'string', value: 'YYYY-MM-DD', help: 'what was known on that day' } },
   async run(ctx, values) {
-    const asOf = text(values, 'as-of')
-    if (asOf !== undefined && !/^(19|20)\d{2}-\d{2}-\d{2}$/.test(asOf)) throw usage(`--as-of is "${asOf}"; a day looks like 2026-11-20.`)
-    const r = await listBudgets(ctx, { month: monthOf(values, utcMonth(ctx.now)), asOf })
+    const r = await listBudgets(ctx, { month: monthOf(values, utcMonth(ctx.now)), asOf: day(values, 'as-of') })
     if (r.items.length === 0) return { json: r, text: `No budget holds in ${r.month}. Set one: npm run outcrop -- budget set --scope team --key KEY --amount 12000` }
     const rows = r.items.map((b) => [b.scope, b.name, b.amount, b.currency, b.spent, b.forecast?.total ?? null, b.forecast?.totalWithExpectedRuns ?? null, b.state, b.overrun?.date ?? null])
     const unknown = r.items.filter((b) => b.state === 'unknown').map((b) => `\n${b.name}: ${b.reason ?? 'not known'}`).join('')
@@ -41,10 +35,9 @@ export const budgetSet: Verb = {
     currency: { type: 'string', value: 'CODE', help: 'default: what it had, else USD' },
   },
   async run(ctx, values) {
-    const amount = text(values, 'amount')!, currency = text(values, 'currency'), month = monthOf(values, utcMonth(ctx.now))
+    const amount = text(values, 'amount')!, month = monthOf(values, utcMonth(ctx.now))
     if (amountRefused(amount)) throw usage(`--amount is "${amount}"; an amount looks like 12000.50.`)
-    if (currency !== undefined && !/^[A-Z]{3}$/.test(currency)) throw usage(`--currency is "${currency}"; a currency looks like USD.`)
-    const set = await setBudget(ctx, { ...scopeOf(values), month, amount, currency })
+    const set = await setBudget(ctx, { ...scopeOf(values), month, amount, currency: currency(values, 'currency') })
     return { json: set, text: `${amount} a month from ${month} on${set.before ? ` (before: ${set.before.amount} ${set.before.currency})` : ''}.` }
   },
 }

@@ -1,7 +1,7 @@
 import { getDelivery } from '@/lib/billing/get-delivery'
 import { listDeliveries } from '@/lib/billing/list-deliveries'
 import { table } from '../table'
-import { text, usage, type Verb } from '../verb'
+import { month, text, usage, type Verb } from '../verb'
 
 export const deliveries: Verb = {
   name: 'deliveries',
@@ -16,9 +16,7 @@ export const deliveries: Verb = {
       if (!/^\d{1,9}$/.test(id)) throw usage(`--id is "${id}"; a delivery's id is a number.`)
       return one(await getDelivery(ctx, Number(id)))
     }
-    const month = text(values, 'month')
-    if (month !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw usage(`--month is "${month}"; a month looks like 2026-10.`)
-    const items = await listDeliveries(ctx, { month })
+    const items = await listDeliveries(ctx, { month: month(values, 'month') })
     const rows = items.map((d) => [d.id, d.period, d.kind, d.status, d.importedAt?.slice(0, 16) ?? null, d.rowsRead, d.rowsKept, d.error ?? d.path])
     return { json: { items }, text: items.length === 0 ? 'No delivery of the bill yet.' : table(['Id', 'Month', 'Kind', 'Status', 'Imported (UTC)', 'Rows', 'Kept', ''], rows, ['Id', 'Rows', 'Kept']) }
   },

@@ -2,7 +2,7 @@ import { Decimal } from '@/lib/core/money'
 import { FORECAST_GROUPS, type Forecast, type ForecastGroup } from '@/lib/forecast/types'
 import { getForecast } from '@/lib/forecast/get-forecast'
 import { table } from '../table'
-import { text, usage, type Verb } from '../verb'
+import { currency, day, month, text, type Verb } from '../verb'
 
 const STEPS = { billed: 'billed', unbilled: 'used, not billed yet', standing: 'standing: hours left × rate', metered: 'metered use', storage: 'storage', runningJobs: 'rest of running jobs', adjustments: 'tax, discounts, fees' } as const
 
@@ -17,11 +17,7 @@ export const forecast: Verb = {
     currency: { type: 'string', value: 'CODE', help: "default the bill's largest" },
   },
   async run(ctx, values) {
-    const month = text(values, 'month')
-    const asOf = text(values, 'as-of')
-    if (month !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw usage(`--month is "${month}"; a month looks like 2026-11.`)
-    if (asOf !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || Number.isNaN(Date.parse(asOf)))) throw usage(`--as-of is "${asOf}"; a day looks like 2026-11-10.`)
-    const f = await getForecast(ctx, { month, asOf, metric: text(values, 'metric') as 'unblended' | undefined, currency: text(values, 'currency'), groupBy: text(values, 'group-by') as ForecastGroup | undefined })
+    const f = await getForecast(ctx, { month: month(values, 'month'), asOf: day(values, 'as-of'), metric: text(values, 'metric') as 'unblended' | undefined, currency: currency(values, 'currency'), groupBy: text(values, 'group-by') as ForecastGroup | undefined })
     return { json: f, text: words(f), status: f.history.enough ? 'done' : 'incomplete' }
   },
 }

@@ -1,6 +1,6 @@
 import { reconcile as compare } from '@/lib/costing/reconcile'
 import { table } from '../table'
-import { text, usage, type Verb } from '../verb'
+import { currency, month as monthOf, text, type Verb } from '../verb'
 
 export const reconcile: Verb = {
   name: 'reconcile',
@@ -11,9 +11,8 @@ export const reconcile: Verb = {
     currency: { type: 'string', value: 'CODE', help: "default the bill's largest" },
   },
   async run(ctx, values) {
-    const month = text(values, 'month')!
-    if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw usage(`--month is "${month}"; a month looks like 2026-10.`)
-    const r = await compare(ctx, { month, metric: text(values, 'metric') as 'unblended' | undefined, currency: text(values, 'currency') })
+    const month = monthOf(values, 'month')!
+    const r = await compare(ctx, { month, metric: text(values, 'metric') as 'unblended' | undefined, currency: currency(values, 'currency') })
     if (!r.billed) {
       // The latest word on the month, not an older one that was mended since.
       const last = [...r.deliveries].sort((a, b) => b.id - a.id).find((d) => d.status === 'refused' || d.status === 'withdrawn')
