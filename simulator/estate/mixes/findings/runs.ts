@@ -1,6 +1,6 @@
 import { plusHours, type Build } from '../../build'
 import type { BatchJob, CustomizationJob } from '../../estate'
-import { ago, at, model, planted, type At } from './made'
+import { at, model, planted, type At } from './made'
 
 const LLAMA = 'meta.llama3-3-70b-instruct-v1:0', QWEN = 'qwen.qwen3-32b-v1:0', NOVA = 'amazon.nova-2-lite-v1:0:256k'
 
