@@ -16,6 +16,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   inventory: async () => (await import('./inventory-bench')).inventory,
   usage: async () => (await import('./usage')).usageBench,
   findings: async () => (await import('./findings')).findingsBench,
+  'findings-truth': async () => (await import('./findings-truth')).findingsTruthBench,
 }
 
 const say = (line: string): void => { process.stderr.write(`${line}\n`) }

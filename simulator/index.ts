@@ -9,6 +9,7 @@ import { billMonths } from './bill/rows'
 import { expectMonth, type Expectation } from './bill/expectation'
 import { truthOf, type Truth } from './bill/truth'
 import { generateEstate } from './estate/generate'
+import { findingsTruth, type FindingsTruth } from './findings'
 import type { MixName } from './estate/mixes'
 import { accessKeyOf } from './server/credentials'
 import { Faults, type Fault } from './server/faults'
@@ -22,6 +23,7 @@ export { expectMonth, type Expectation } from './bill/expectation'
 export { billMonths } from './bill/rows'
 export { generateEstate } from './estate/generate'
 export type { Incident } from './estate/incidents'
+export type { FindingsTruth } from './findings'
 export { MIXES, type MixName } from './estate/mixes'
 
 export interface SimulatorOptions {
@@ -51,6 +53,8 @@ export interface Simulator {
   env: Record<string, string>
   /** Computed at first use. */
   readonly truth: Truth
+  /** Which findings are really so, by rule. Computed at first use. */
+  readonly findings: FindingsTruth
   /** What perfect knowledge of the generator expects a month to come to, at the start of some of its days. */
   expectMonth(month: string, days: number[]): Expectation[]
   setFaults(faults: Fault[]): void
@@ -77,6 +81,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   let bucket: Promise<string> | undefined
   const prepareBill = (): Promise<string> => (bucket ??= writeBucket(estate, dir, months))
   const truthNow = (): Truth => (truth ??= truthOf(estate, months))
+  let findings: FindingsTruth | undefined
+  const findingsNow = (): FindingsTruth => (findings ??= findingsTruth(estate, months))
   let focus: Promise<string> | undefined
   /** Each export's files are made at the first request for its bucket. */
   const folderOf = async (name: string): Promise<string | undefined> =>
@@ -87,7 +93,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return {
     url, prepareBill, setFaults: (f) => faults.set(f),
     setAsOf: (at) => { if (at) estate.asOf = at; else delete estate.asOf }, setResourceLevelCosts: (on) => { estate.resourceLevelCosts = on }, calls: () => Object.fromEntries(calls),
-    get truth() { return truthNow() }, expectMonth: (month, days) => expectMonth(estate, month, days),
+    get truth() { return truthNow() }, get findings() { return findingsNow() }, expectMonth: (month, days) => expectMonth(estate, month, days),
     env: {
       AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: accessKeyOf((accounts?.[0] ?? payer).id), AWS_SECRET_ACCESS_KEY: 'northwind', AWS_REGION: 'us-east-1',
       AWS_EC2_METADATA_DISABLED: 'true',

@@ -179,6 +179,8 @@ export interface UseRead {
    * with `alone` their use counts only where no other of its type has them too.
    */
   through?: { rel: Rel; way: 'in' | 'out'; types: string[]; idle: boolean; alone?: boolean }
+  /** Runs that use it, by their link to it: one that began in the window is use, and where they are not listed nothing is idle. */
+  runs?: { rels: Rel[]; types: string[] }
   /** Complete UTC days that are looked at, and calls below which it is idle, unless a setting says otherwise. Default 30 and 1. */
   windowDays?: number
   minimum?: number

@@ -11,19 +11,22 @@ export const ENDPOINT_STATES: Record<string, RunState> = {
 
 export const endpointName = (arn: string): string => idOf(arn)
 
-/** What runs now, by DescribeEndpoint; what was asked for, where SageMaker does not tell. */
-export const hosting = (
-  running: { VariantName?: string | undefined; CurrentInstanceCount?: number | undefined } | undefined,
-  asked: { instanceType?: string | undefined; instanceCount?: number | undefined },
-) => ({
+interface Variant { VariantName?: string | undefined; CurrentInstanceCount?: number | undefined }
+
+/** What runs now in all its variants, by DescribeEndpoint; what was asked for, where SageMaker does not tell. */
+export const hosting = (running: readonly Variant[] | undefined, asked: { instanceType?: string | undefined; instanceCount?: number | undefined }) => ({
   instanceType: asked.instanceType,
-  instanceCount: running?.CurrentInstanceCount ?? asked.instanceCount,
-  variantName: running?.VariantName,
+  instanceCount: running?.length && running.every((v) => v.CurrentInstanceCount !== undefined) ? running.reduce((n, v) => n + v.CurrentInstanceCount!, 0) : asked.instanceCount,
+  variantNames: running?.length ? running.flatMap((v) => v.VariantName ?? []) : undefined,
 })
+
+/** Variants by name; undefined where they could not be read. */
+const variantsOf = (attributes: Record<string, unknown>): string[] | undefined =>
+  (Array.isArray(attributes.variantNames) && attributes.variantNames.length > 0 ? attributes.variantNames.map(String) : undefined)
 
 const series = (metric: string, as: string, stat: MetricRead['stat'] = 'Sum'): MetricRead => ({
   namespace: 'AWS/SageMaker', metric, stat, as,
-  dimensions: (r) => ({ EndpointName: endpointName(r.arn), VariantName: String(r.attributes.variantName ?? 'AllTraffic') }),
+  dimensions: (r) => (variantsOf(r.attributes) ?? ['AllTraffic']).map((VariantName) => ({ EndpointName: endpointName(r.arn), VariantName })),
 })
 
 export const ENDPOINT_METRICS: MetricRead[] = [
@@ -33,6 +36,6 @@ export const ENDPOINT_METRICS: MetricRead[] = [
 export const ENDPOINT_USE: UseRead = {
   calls: ['invocations', 'clientErrors', 'serverErrors'],
   // Under a name that was only guessed nothing would be found.
-  silence: (r) => (typeof r.attributes.variantName === 'string' ? 'unused' : 'nothing'),
-  because: 'SageMaker publishes the calls of an endpoint under its name and variant, as far as the variant could be read.',
+  silence: (r) => (variantsOf(r.attributes) ? 'unused' : 'nothing'),
+  because: 'SageMaker publishes the calls of an endpoint under its name and each of its variants, as far as these could be read.',
 }

@@ -101,6 +101,26 @@ test('gone is applied and measured by the bill; used again is resolved; unknown 
   expect((await getFinding(ctx, await of(made.free))).realised).toEqual({ amount: '78.2', baselineDaily: '20.8', from: '2026-11-24', to: '2026-11-27' })
 })
 
+test('made smaller is told by the units that stand, not by silence', async () => {
+  await t.db.query(`insert into setting (key, value, updated_at) values ('findings', '{"tokensPerUnitHour":{"m":1000}}', now())`)
+  await t.db.query(`update resource set attributes = attributes || '{"modelUnits":4,"foundationModelArn":"arn:aws:bedrock:us-east-1::foundation-model/m"}' where id = any($1)`, [[made.free, made.bound]])
+  await t.db.query(`update resource set created_at = '2026-06-01' where id = any($1)`, [[made.free, made.bound]])
+  const peak = (value: number) => t.db.query(`insert into usage_hourly (resource_id, metric, hour, value, source) select id, 'inputTokens', h, $2, 'AWS/Bedrock' from unnest($1::bigint[]) id, unnest(array['2026-11-10 08:00Z','2026-11-21 08:00Z']::timestamptz[]) h
+    on conflict (resource_id, metric, hour) do update set value = excluded.value`, [[made.free, made.bound], value])
+  await peak(100)
+  await judged(made.free, 'used')
+  await judged(made.bound, 'used')
+  await syncFindings({ ctx })
+  const named = async () => (await listFindings(ctx, { rule: ['over-provisioned-throughput'], status: ['open', 'applied', 'resolved'] })).items.map((f) => [f.name, f.status]).sort()
+  expect(await named()).toEqual([['bound', 'open'], ['free', 'open']])
+  // One is made smaller, the other is only busier.
+  await t.db.query(`update resource set attributes = attributes || '{"modelUnits":3}' where id = $1`, [made.free])
+  await peak(3000)
+  await syncFindings({ ctx: at('2026-11-24') })
+  expect(await named()).toEqual([['bound', 'resolved'], ['free', 'applied']])
+  await t.db.query(`delete from setting where key = 'findings'`)
+})
+
 test('a viewer may look and not touch; an analyst assigns', async () => {
   await syncFindings({ ctx })
   const id = await of(made.free)

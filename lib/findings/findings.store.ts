@@ -7,13 +7,16 @@ import { ruleById } from './rules'
 import { WEIGHT, shareSavings } from './share-savings'
 
 export type Status = 'open' | 'snoozed' | 'dismissed' | 'applied' | 'resolved'
-export interface Kept { id: string; rule: string; subject: string; status: Status; resource_id: string | null; snoozed_until: string | null; gone: boolean }
+export interface Kept { id: string; rule: string; subject: string; status: Status; resource_id: string | null; snoozed_until: string | null; gone: boolean;
+  /** Fewer model units stand than when it was last found; null: the finding names none. */
+  smaller: boolean | null }
 
 /** Runs of the rules queue up here until the transaction ends; so do the verbs that change a finding's status. */
 export const oneAtATime = (tx: PoolClient): Promise<unknown> => tx.query(`select pg_advisory_xact_lock(hashtext('outcrop findings'))`)
 
 export const keptFindings = async (tx: PoolClient): Promise<Kept[]> => (await tx.query<Kept>(
-  `select f.id::text, f.rule, f.subject, f.status::text as status, f.resource_id::text, f.snoozed_until, coalesce(r.gone_at is not null, false) as gone from finding f left join resource r on r.id = f.resource_id`)).rows
+  `select f.id::text, f.rule, f.subject, f.status::text as status, f.resource_id::text, f.snoozed_until, coalesce(r.gone_at is not null, false) as gone,
+     (r.attributes->>'modelUnits')::numeric < (select (fact->>'value')::numeric from jsonb_array_elements(f.evidence->'facts') fact where fact->>'name' = 'model units') as smaller from finding f left join resource r on r.id = f.resource_id`)).rows
 
 const COLUMNS = `rule text, subject text, resource bigint, account text, region text, severity text, confidence text, effort text, reason text, currency text,
   "from" date, claim_now numeric, claim_later numeric, about text, evidence jsonb, remedy jsonb`

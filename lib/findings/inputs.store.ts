@@ -65,15 +65,18 @@ export async function readAccount(db: Db, account: string, c: Common): Promise<S
        from resource r ${ownerOn('r.id', '$2::date')} left join resource_use u on u.resource_id = r.id
          left join lateral (select * from resource_cost c where c.resource_id = r.id order by abs(c.unblended) desc, c.currency limit 1) m on true
        where r.account_id = $1 and (r.shape = 'transient' and r.created_at >= $2::date - $3::int or r.shape <> 'transient') order by r.id`, [account, c.today, RUN_DAYS]),
-    db.query<LinkRow>(`select l.from_resource_id::text as "fromId", l.rel, l.to_arn as "toArn", l.to_type as "toType", l.to_resource_id::text as "toId", l.gone_at is null and r.gone_at is null as living
+    db.query<LinkRow>(`select l.from_resource_id::text as "fromId", r.arn as "fromArn", r.type as "fromType", l.rel, l.to_arn as "toArn", l.to_type as "toType", l.to_resource_id::text as "toId", l.gone_at is null and r.gone_at is null as living
        from link l join resource r on r.id = l.from_resource_id where r.account_id = $1`, [account]),
     db.query<MeterMoney & { id: string }>(
       `select resource_id::text as id, meter, shape::text, currency, trim_scale(sum(unblended))::text as amount, bool_or(method = 'shared') as shared,
          trim_scale(coalesce(sum(unblended) filter (where day > $2::date - ${FORTNIGHT}), 0))::text as recent, trim_scale(coalesce(sum(unblended) filter (where day <= $2::date - ${FORTNIGHT} and day > $2::date - ${2 * FORTNIGHT}), 0))::text as earlier
        from cost_daily where account_id = $1 and day > $2::date - 30 and day <= $2::date and category = 'usage' and resource_id is not null group by 1, 2, 3, 4`, [account, c.billedTo.get(account) ?? '0001-01-31']),
     db.query<Series & { id: string; metric: string }>(
-      `select u.resource_id::text as id, u.metric, coalesce(sum(u.value) filter (where u.day >= $3::date), 0) as recent, coalesce(sum(u.value) filter (where u.day < $3::date), 0) as earlier, count(*)::int as days
-       from usage_daily u join resource r on r.id = u.resource_id and r.account_id = $1 where u.day >= $2::date and u.day < $4::date group by 1, 2`, [account, addDays(c.today, -2 * FORTNIGHT), addDays(c.today, -FORTNIGHT), c.today]),
+      // A series that was seen and is silent is zero; one that was not read whole, or has days that are no numbers, is not there: a part of it must not pass for all.
+      `select s.resource_id::text as id, s.metric, coalesce(sum(u.value) filter (where u.day >= $3::date), 0) as recent, coalesce(sum(u.value) filter (where u.day < $3::date), 0) as earlier, count(u.day)::int as days
+       from usage_series s join resource r on r.id = s.resource_id and r.account_id = $1 left join usage_daily u on u.resource_id = s.resource_id and u.metric = s.metric and u.day >= $2::date and u.day < $4::date
+       where s.first_seen is not null and s.read_to >= $4::date - 1 and (s.read_from <= $2::date or s.read_from <= (r.created_at at time zone 'UTC')::date) and not exists (select 1 from unnest(s.gaps) g where g >= $2::date)
+       group by 1, 2`, [account, addDays(c.today, -2 * FORTNIGHT), addDays(c.today, -FORTNIGHT), c.today]),
     hourlyOf(db, account),
     db.query<{ id: string; amount: string; currency: string; source: string; detail: string }>(
       `select id, trim_scale(sum(rate))::text as amount, currency, min(rate_source) as source, min(rate_detail) as detail from (

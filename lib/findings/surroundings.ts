@@ -4,7 +4,7 @@ import type { FindingSettings } from './settings'
 import type { Thing } from './thing'
 
 /** A link as read: the thing it leaves (or came from, when that is gone) and what it names. */
-export interface LinkRow { fromId: string; rel: string; toArn: string; toType: string | null; toId: string | null; living: boolean }
+export interface LinkRow { fromId: string; fromArn: string; fromType: string; rel: string; toArn: string; toType: string | null; toId: string | null; living: boolean }
 
 /** Life cycle of a foundation model, as AWS lists it in a region. */
 export interface LifeCycle { status: string | null; legacyTime: string | null; endOfLifeTime: string | null }
@@ -43,6 +43,8 @@ export class Surroundings {
   out(thing: Thing, rel?: string, also: { gone?: boolean } = {}): LinkRow[] {
     return (this.from.get(thing.id) ?? []).filter((l) => (rel === undefined || l.rel === rel) && (l.living || also.gone === true))
   }
+  /** Links of the past and the present that name it, also of runs too old to be looked at. */
+  naming(thing: Thing, rel: string): LinkRow[] { return (this.to.get(thing.id) ?? []).filter((l) => l.rel === rel) }
   /** Living things with a living link `rel` to it; with `gone`, ties of the past too. */
   in(thing: Thing, rel: string, also: { gone?: boolean } = {}): Thing[] {
     return (this.to.get(thing.id) ?? []).filter((l) => l.rel === rel && (l.living || also.gone === true)).flatMap((l) => {

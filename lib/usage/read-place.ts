@@ -6,7 +6,7 @@ import { fold } from './fold'
 import type { NamespaceResult } from './probes.store'
 import { seriesOf, type PlaceSeries, type Reader } from './series'
 import { measured, readRanges, storeFolded, type Place } from './usage.store'
-import { backfillFrom, type Windows } from './windows'
+import { backfillFrom, firstWindows, type Windows } from './windows'
 
 export interface PlaceReading {
   ctx: Ctx
@@ -25,10 +25,12 @@ export interface PlaceReading {
  *
  * @returns an outcome per namespace.
  */
-export async function readPlace(p: PlaceReading): Promise<NamespaceResult[]> {
-  const { db, now } = p.ctx
-  const place = seriesOf(await measured(db, p.place, p.types))
-  const ranges = await readRanges(db, p.place)
+export async function readPlace(asked: PlaceReading): Promise<NamespaceResult[]> {
+  const { db, now } = asked.ctx
+  const place = seriesOf(await measured(db, asked.place, asked.types))
+  const ranges = await readRanges(db, asked.place)
+  const first = firstWindows(asked.windows)
+  const p = [...ranges.values()].some((r) => r.readTo > first.recentFrom) ? asked : { ...asked, windows: first }
   const failures = new Map<string, Failure | Partial>()
   const missing = place.readers.flatMap((reader) => {
     const from = backfillFrom(p.windows, ranges.get(`${reader.resource.id} ${reader.as}`), reader.resource.bornOn, p.backfillDays)

@@ -90,11 +90,28 @@ test('a second run reads the last days only, and repeating it changes nothing', 
 
 test('what was missed while nothing ran is read afterwards, and joins', async () => {
   await throughput('launch')
-  await run(new Date('2026-11-10T06:00:00Z'))
+  await run(new Date('2026-11-12T06:00:00Z'))
   await run()
   expect(asked()).toHaveLength(2)
-  expect(asked()[0]!.input).toMatchObject({ StartTime: seconds('2026-11-10T00:00:00Z'), EndTime: seconds('2026-11-22T00:00:00Z') })
+  expect(asked()[0]!.input).toMatchObject({ StartTime: seconds('2026-11-12T00:00:00Z'), EndTime: seconds('2026-11-22T00:00:00Z') })
   expect(await t.db.query(`select distinct read_from, read_to from usage_series`)).toEqual([{ read_from: '2026-10-01', read_to: '2026-11-24' }])
+})
+
+test('hours of tokens are kept for a fortnight, so that a peak can be told; others as long as they are read again', async () => {
+  await throughput('busy')
+  const hour = (day: string) => seconds(`${day}T08:00:00Z`)
+  const busy: typeof metrics = (call, queries) => ok({ MetricDataResults: silent(queries).map((r, i) => {
+    const days = ['2026-11-03', '2026-11-08', '2026-11-20'].filter((d) => hour(d) >= Number(call.input.StartTime) && hour(d) < Number(call.input.EndTime))
+    return ['Invocations', 'InputTokenCount'].includes(queries[i]!.MetricStat.Metric.MetricName) && queries[i]!.MetricStat.Period === 3600 ? { ...r, Timestamps: days.map(hour), Values: days.map(() => 9) } : r
+  }) })
+  const hours = () => t.db.query<{ metric: string; day: string }>(`select metric, hour::date::text as day from usage_hourly order by 1, 2`)
+  metrics = busy
+  // The first run reads them by the hour as far back as they are kept: from the 7th, of a clock on the 21st.
+  await run(new Date('2026-11-21T06:00:00Z'))
+  expect(await hours()).toEqual([{ metric: 'inputTokens', day: '2026-11-08' }, { metric: 'inputTokens', day: '2026-11-20' }, { metric: 'invocations', day: '2026-11-20' }])
+  metrics = busy
+  await run()
+  expect(await hours()).toEqual([{ metric: 'inputTokens', day: '2026-11-20' }])
 })
 
 describe('never a false idle', () => {

@@ -15,7 +15,7 @@ import { readPlace } from './read-place'
 import { seriesOf } from './series'
 import { readUsageSettings } from './thresholds'
 import { dropOldHours, measured, measuredPlaces, type Place } from './usage.store'
-import { windowsAt } from './windows'
+import { firstWindows, windowsAt } from './windows'
 
 /** Each waits for CloudWatch most of the time. */
 const PLACES_AT_ONCE = 16
@@ -57,7 +57,7 @@ export async function syncUsage(job: Job, options: { pace?: Pace } = {}): Promis
     })
   })
   if (job.signal.aborted) return
-  await dropOldHours(db, windows.recentFrom)
+  await dropOldHours(db, { others: windows.recentFrom, all: firstWindows(windows).recentFrom })
   const tally = await computeUse(job)
   job.stat('metrics requested', counted.metrics)
   job.stat('calls', counted.calls)

@@ -57,5 +57,9 @@ async function storePoints(tx: PoolClient, table: 'usage_daily' | 'usage_hourly'
     [points.map((p) => p.f.resourceId), points.map((p) => p.f.as), points.map((p) => p.at), points.map((p) => p.value), points.map((p) => p.f.namespace), ...(daily ? [now.toISOString()] : [])])
 }
 
-/** Hours are kept as long as they are read again. */
-export const dropOldHours = (db: Db, before: string): Promise<object[]> => db.query('delete from usage_hourly where hour < $1::timestamptz', [`${before}T00:00:00Z`])
+/** Series whose hours tell peaks and the time of day. */
+const BY_THE_HOUR = ['inputTokens', 'outputTokens', 'throttles']
+
+/** Hours are kept as long as they are read again; those of tokens and throttles for longer, since only a week of them shows a peak. */
+export const dropOldHours = (db: Db, before: { others: string; all: string }): Promise<object[]> => db.query(
+  'delete from usage_hourly where hour < $1::timestamptz and not metric = any($3) or hour < $2::timestamptz', [`${before.others}T00:00:00Z`, `${before.all}T00:00:00Z`, BY_THE_HOUR])

@@ -4,6 +4,8 @@ import { addDays, utcDay } from '@/lib/core/clock'
 const LATE_HOURS = 2
 /** Complete days that are read again, for what came later still, and kept by the hour with today's. */
 export const AGAIN_DAYS = 2
+/** Complete days of which tokens and throttles are kept by the hour: peaks and the hours of the day are told by them, and a week is the least. */
+export const HOURS_KEPT_DAYS = 14
 /** CloudWatch keeps datapoints of an hour and more for 455 days. */
 export const RETENTION_DAYS = 455
 
@@ -13,6 +15,9 @@ export interface Windows {
   /** From here on by the hour. */
   recentFrom: string
 }
+
+/** A place that was not read in all that time is read by the hour as far back as hours are kept, so that nobody waits a fortnight for what they tell. */
+export const firstWindows = (w: Windows): Windows => ({ ...w, recentFrom: addDays(w.completeTo, -HOURS_KEPT_DAYS) })
 
 export function windowsAt(now: Date): Windows {
   const completeTo = utcDay(new Date(now.getTime() - LATE_HOURS * 3_600_000))

@@ -17,7 +17,7 @@ const standing: AgentCoreMeter[] = ['memoryRecords', 'gatewayTools']
 export function agentCoreUse(e: Estate, r: AgentCoreResource, meter: AgentCoreMeter, day: string): number {
   const daily = r.use?.[meter] ?? 0
   if (daily === 0 || hoursStanding(r, day) === 0) return 0
-  if (standing.includes(meter)) return Math.round(daily * monthShare(day) * 1e6) / 1e6
+  if (standing.includes(meter)) return Math.round(daily * (r.grown && day >= r.grown.since ? r.grown.times : 1) * monthShare(day) * 1e6) / 1e6
   const busy = daily * activity(e, { key: `${r.arn} ${meter}`, from: utcDay(r.createdAt) }, day)
   return meters[meter].unit.endsWith('-Hours') ? Math.round(busy * 1000) / 1000 : Math.round(busy)
 }

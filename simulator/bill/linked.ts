@@ -10,8 +10,9 @@ import type { BillRow } from './row'
  */
 export function linkedRows(e: Estate, day: string): BillRow[] {
   const hosts = e.endpoints.flatMap((x) => {
-    const hours = hoursStanding(x, day)
-    return hours === 0 ? [] : [meteredRow(e, { ...x, type: 'sagemaker-endpoint' }, hosting[x.instanceType], day, hours * x.instances, { product: sageMaker, scope: x.registered ? 'linked' : 'out', resourceId: x.arn })]
+    // What failed or is out of service has no instances.
+    const hours = ['Failed', 'OutOfService'].includes(x.sageMakerStatus) ? 0 : hoursStanding(x, day)
+    return hours === 0 ? [] : [meteredRow(e, { ...x, type: 'sagemaker-endpoint' }, hosting[x.instanceType], day, hours * x.instances, { product: sageMaker, scope: x.registered || x.deregisteredAt ? 'linked' : 'out', resourceId: x.arn })]
   })
   const stores = e.collections.flatMap((c) => {
     const hours = hoursStanding(c, day)

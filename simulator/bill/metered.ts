@@ -9,7 +9,9 @@ import { tokenPrices, tokenUsage } from './token-prices'
 
 /** Use of a UTC day, from what a working day brings. */
 export const dailyUse = (e: Estate, r: SimResource, ofAWorkingDay: number, day: string): number =>
-  ofAWorkingDay === 0 || hoursStanding(r, day) === 0 ? 0 : Math.round(ofAWorkingDay * activity(e, { key: r.arn, from: utcDay(r.createdAt) }, day))
+  ofAWorkingDay === 0 || hoursStanding(r, day) === 0 ? 0 : Math.round(ofAWorkingDay * activity(e, { key: r.arn, from: utcDay(r.createdAt), ...usedUntil(r) }, day))
+
+export const usedUntil = (r: SimResource): { until?: string } => (r.usedUntil ? { until: utcDay(r.usedUntil) } : {})
 
 /** A row for each enabled policy, and the free word policy's row of $0. */
 export const guardrailRows = (e: Estate, day: string): BillRow[] => e.guardrails.flatMap((g) => {

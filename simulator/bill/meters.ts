@@ -22,6 +22,7 @@ export const provisionedThroughput = {
   'llama-3-1-70b-no-commit': meter('Llama3-1-70B-ProvisionedThroughput-NoCommit-ModelUnits', 'hour', 24, 'Usage', ['operation'], 'price list as quoted, us-west-2, 2026'),
   'titan-premier-custom-1-month': meter('TitanText-Premier-ProvisionedThroughput-Custom-1month-ModelUnits', 'hour', 27.95, 'Usage', ['operation'], 'price list, us-east-1, 2026-01-14'),
   'titan-lite-custom-no-commit': meter('TitanText-Lite-ProvisionedThroughput-Custom-NoCommit-ModelUnits', 'hour', 7.1, 'Usage', ['usage', 'usd', 'operation'], 'by the pattern of Titan Text Premier'),
+  'nova-2-lite-no-commit': meter('Nova2.0Lite-ProvisionedThroughput-NoCommit-ModelUnits', 'hour', 60.5, 'Usage', ['operation'], 'price list, us-east-1, 2026-08-02'),
 }
 
 /** By billing name of the base model; per 1K tokens. */

@@ -2,6 +2,7 @@ import { monthRange, utcDay } from '../clock'
 import { activity } from '../estate/stream'
 import type { Estate } from '../estate/estate'
 import { billingOf } from '../estate/kinds/custom-model'
+import { usedUntil } from './metered'
 import { hoursStanding, meteredRow } from './metered-row'
 import { customModelStorage, imported, training } from './meters'
 import type { BillRow } from './row'
@@ -26,6 +27,6 @@ export const customModelRows = (e: Estate, day: string): BillRow[] =>
 
 /** Storage always; inference in five-minute windows of one copy while someone calls. */
 export const importedModelRows = (e: Estate, day: string): BillRow[] => e.importedModels.filter((m) => hoursStanding(m, day) > 0).flatMap((m) => {
-  const windows = Math.round((m.minutes / 5) * activity(e, { key: m.arn, from: '2025-01-01' }, day))
+  const windows = Math.round((m.minutes / 5) * activity(e, { key: m.arn, from: '2025-01-01', ...usedUntil(m) }, day))
   return [meteredRow(e, m, imported.storage, day, monthShare(day)), ...(windows ? [meteredRow(e, m, imported.inference, day, windows * 5 * m.units)] : [])]
 })

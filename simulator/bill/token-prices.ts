@@ -32,6 +32,7 @@ export const tokenPrices: Record<string, TokenPrice> = {
   'amazon.nova-lite-v1:0': own('NovaLite', 0.00006, 0.00024, { cacheRead: 0.000015 }),
   'amazon.nova-pro-v1:0': own('NovaPro', 0.0008, 0.0032, { cacheRead: 0.0002 }),
   'amazon.nova-2-lite-v1:0': own('Nova2.0Lite', 0.00033, 0.00275, { cacheRead: 0.00008, assumed: [] }),
+  'amazon.titan-text-lite-v1': own('TitanText-Lite', 0.00015, 0.0002, { assumed: ['usage'] }),
   'amazon.titan-embed-text-v2:0': own('TitanEmbeddingsV2-Text', 0.00002, 0, { assumed: ['usage', 'usd'] }),
   'anthropic.claude-3-haiku-20240307-v1:0': own('Claude3Haiku', 0.00025, 0.00125),
   'anthropic.claude-opus-4-6-v1': own('Claude4.6Opus', 0.005, 0.025, { cacheRead: 0.0005, product: bedrockService, assumed: ['usd'] }),
@@ -43,7 +44,7 @@ export const tokenPrices: Record<string, TokenPrice> = {
   'anthropic.claude-sonnet-4-20250514-v1:0': claude('5e8nw2sonnet40dh6ta9c4xkl', 'Claude Sonnet 4', '', [3, 15, 0.3, 3.75]),
 }
 
-const ownSuffix: Record<TokenKind, string> = { input: 'input-tokens', output: 'output-tokens', cacheRead: 'cache-read-input-token-count', cacheWrite: 'cache-write-input-token-count' }
+export const ownSuffix: Record<TokenKind, string> = { input: 'input-tokens', output: 'output-tokens', cacheRead: 'cache-read-input-token-count', cacheWrite: 'cache-write-input-token-count' }
 const marketplaceName: Record<TokenKind, string> = { input: 'InputTokenCount', output: 'OutputTokenCount', cacheRead: 'CacheReadInputTokenCount', cacheWrite: 'CacheWriteInputTokenCount' }
 const words: Record<TokenKind, string> = { input: 'Input Tokens', output: 'Response Tokens', cacheRead: 'Cache Read Input Tokens', cacheWrite: 'Cache Write Input Tokens' }
 

@@ -12,10 +12,14 @@ const operationsSince = '2026-01-15'
 const kinds: TokenKind[] = ['input', 'output', 'cacheRead', 'cacheWrite']
 
 /** On-demand custom models have rates of their own: Nova 2 Lite, us-east-1, 2026-08-02. */
-const customModel: Partial<Record<TokenKind, number>> = { input: 0.0003, output: 0.0025 }
+export const customModel: Partial<Record<TokenKind, number>> = { input: 0.0003, output: 0.0025 }
 
-const usdOf = (s: Stream, kind: TokenKind): number => (s.suffix === '-custom-model' ? customModel[kind] : tokenPrices[s.modelId]!.usd[kind]) ?? 0
+const usdOf = (s: Stream, kind: TokenKind): number => (s.suffix === '-custom-model' ? customModel[kind] : times(tokenPrices[s.modelId]!.usd[kind], s.times)) ?? 0
+/** A tariff's price, without the dust of binary fractions. */
+const times = (usd: number | undefined, n = 1): number | undefined => (usd === undefined ? undefined : n === 1 ? usd : Number((usd * n).toPrecision(12)))
 const perToken = (s: Stream): number => (tokenPrices[s.modelId]!.unit === 'Units' ? 1e6 : 1e3)
+
+export const usdPerToken = (s: Stream, kind: TokenKind): number => usdOf(s, kind) / perToken(s)
 
 /** Tokens of one kind on a UTC day, whole thousands, before they are shared between callers. */
 export function tokensOf(e: Estate, s: Stream, kind: TokenKind, day: string): number {

@@ -1,6 +1,6 @@
 import { utcDay } from '../clock'
 import type { Estate, SimResource } from '../estate/estate'
-import { callsOfThroughput, searchesOf, type DailyValue } from '../estate/usage'
+import { callsOfThroughput, searchesOf, searchesOfBase, type DailyValue } from '../estate/usage'
 import { agentCoreUse } from './agentcore'
 import { dailyUse } from './metered'
 import type { AgentCoreMeter } from './meters'
@@ -24,7 +24,7 @@ function activityOf(e: Estate, r: SimResource): DailyValue | null {
   const collection = e.collections.find((c) => c.arn === r.arn)
   if (collection) return searchesOf(e, collection)
   const base = r.type === 'knowledge-base' ? e.knowledgeBases.find((kb) => kb.arn === r.arn) : undefined
-  if (base) return (day) => dailyUse(e, base, 120, day)
+  if (base) return searchesOfBase(e, base)
   const tool = e.agentCore.find((a) => a.arn === r.arn && a.use)
   if (tool) return (day) => Object.keys(tool.use!).filter((m) => !/storage|index/i.test(m)).reduce((sum, m) => sum + agentCoreUse(e, tool, m as AgentCoreMeter, day), 0)
   if (r.type === 'custom-model') {

@@ -31,6 +31,8 @@ export interface SimResource {
   undated?: boolean
   /** AWS's own thing, billed where it is used and in no account's list. */
   unlisted?: true
+  /** Nobody has used it since this day was over. */
+  usedUntil?: Date
 }
 
 export interface ProvisionedThroughput extends SimResource {
@@ -41,9 +43,9 @@ export interface ProvisionedThroughput extends SimResource {
   commitment?: 'OneMonth' | 'SixMonths'
   commitmentEnds?: Date
   /** Billing name in the usage type, and USD per model unit and hour as written on the bill. */
-  meter: 'titan-image-v2-6-months' | 'llama-3-1-70b-no-commit' | 'titan-premier-custom-1-month' | 'titan-lite-custom-no-commit'
-  /** Share of days with traffic, and since when there is none. */
-  usedUntil?: Date
+  meter: 'titan-image-v2-6-months' | 'llama-3-1-70b-no-commit' | 'titan-premier-custom-1-month' | 'titan-lite-custom-no-commit' | 'nova-2-lite-no-commit'
+  /** Calls that are asked of it on a working day; 9,400 unless told. What is beyond its capacity is throttled. */
+  calls?: number
   /** It had fewer units before this instant. */
   grown?: { at: Date; from: number }
 }
@@ -55,6 +57,8 @@ export interface CustomizationJob extends SimResource {
   customModelArn?: string
   /** Tokens of the training data times epochs, in thousands. */
   thousandTokens: number
+  /** What it was trained on; its own unless told. */
+  dataset?: string
 }
 
 export interface CustomModel extends SimResource {
@@ -84,12 +88,16 @@ export interface Deployment extends SimResource {
 export interface Endpoint extends SimResource {
   /** false: SageMaker knows it, Bedrock does not. */
   registered: boolean
+  /** Bedrock knew it until then, and SageMaker runs it still. */
+  deregisteredAt?: Date
   modelSource: string
   instanceType: 'ml.g5.2xlarge' | 'ml.g5.12xlarge' | 'ml.m5.xlarge'
   instances: number
   sageMakerStatus: string
   /** Invocations of a working day; 0: idle. */
   invocations: number
+  /** Where it has several production variants: each with its instances and its share of the invocations. */
+  variants?: { name: string; instances: number; share: number }[]
 }
 
 export interface Guardrail extends SimResource {
@@ -115,6 +123,8 @@ export interface KnowledgeBase extends SimResource {
   collectionArn: string
   indexArn?: string
   embeddingModelArn: string
+  /** Searches of a working day; 120 unless told. */
+  searches?: number
 }
 
 export interface Flow extends SimResource {
@@ -128,6 +138,10 @@ export interface Flow extends SimResource {
 
 export interface BatchJob extends SimResource {
   modelId: string
+  /** The custom model that it called, made from `modelId`. */
+  customModelArn?: string
+  /** What it read; its own unless told. */
+  dataset?: string
   records: { total: number; done: number; failed: number }
   /** Thousands of tokens, billed when it ends. */
   thousandInput: number
@@ -174,6 +188,8 @@ export interface AgentCoreResource extends SimResource {
   answer: Record<string, unknown>
   /** Use of a working day by meter; records and tools stand, and are counted as they are. Absent: it bills nothing. */
   use?: Partial<Record<AgentCoreMeter, number>>
+  /** Since that UTC day its records are so many times what `use` says. */
+  grown?: { since: string; times: number }
 }
 
 /** The whole simulated organisation at one clock. Pure data; lists hold deleted resources too. */
@@ -240,7 +256,7 @@ export const estateResources = (e: Estate): SimResource[] => [
 export const allResources = (e: Estate): SimResource[] => [
   ...estateResources(e), ...partResources(e), ...e.agentCore, ...e.profiles, ...e.importJobs, ...Object.values(e.around).flat(),
   ...e.collections.map((c) => ({ ...c, outside: c.kind !== 'VECTORSEARCH' })),
-  ...e.endpoints.map((x) => ({ ...x, type: 'sagemaker-endpoint', status: x.sageMakerStatus, links: [], outside: !x.registered })),
+  ...e.endpoints.map((x) => ({ ...x, type: 'sagemaker-endpoint', status: x.sageMakerStatus, links: [], outside: !x.registered && !x.deregisteredAt })),
 ]
 
 /**

@@ -9,6 +9,10 @@ export interface OfAgent extends SimResource {
 export interface AgentAlias extends OfAgent {
   /** ARN or name of the provisioned throughput that it routes to. */
   throughput?: string
+  /** Invocations of a working day, and how often each calls the model. Absent: not modelled. */
+  calls?: { invocations: number; modelCalls: number }
+  /** Its agent's role may put metric data, so that CloudWatch knows of its calls. */
+  publishes?: true
 }
 
 export interface AgentVersion extends OfAgent {

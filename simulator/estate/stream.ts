@@ -24,6 +24,13 @@ export interface Stream {
   principals: { arn: string; share: number }[]
   /** Usage type suffix, e.g. `-custom-model`. */
   suffix?: string
+  /** How many times the on-demand price its suffix costs; 1 unless told. */
+  times?: number
+  /** Input tokens of a call, 1,800 unless told; and what they are times that from a UTC day on. */
+  tokensPerCall?: number
+  longer?: { since: string; times: number }
+  /** Hours of the UTC day that see its traffic, the second exclusive; 8 to 18 unless told. */
+  hours?: [from: number, to: number]
   /** UTC day → how many times the usual; nobody announced them. */
   spikes?: Record<string, number>
   /** Growth a month, compounding: 0.1 is ten per cent. Absent: three per cent, straight. */

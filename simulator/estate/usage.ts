@@ -1,24 +1,42 @@
 import { agentCoreUse } from '../bill/agentcore'
-import { dailyUse } from '../bill/metered'
+import { dailyUse, usedUntil } from '../bill/metered'
 import { tokensOf } from '../bill/tokens'
 import { utcDay } from '../clock'
 import type { AgentCoreMeter } from '../bill/meters'
-import type { AgentCoreResource, Collection, Estate, ProvisionedThroughput } from './estate'
-import { activity } from './stream'
+import type { AgentCoreResource, Collection, Estate, KnowledgeBase, ProvisionedThroughput } from './estate'
+import type { AgentAlias } from './parts'
+import { activity, type Stream } from './stream'
 
-/** One CloudWatch series' question: a value for a UTC day. */
-export type DailyValue = (day: string) => number
+/** One CloudWatch series' question: a value for a UTC day; `hours` where it is not spread over the working day. */
+export type DailyValue = ((day: string) => number) & { hours?: [from: number, to: number] }
 
 const INVOCATION_TOKENS = 1_800
 
-export const callsOfThroughput = (e: Estate, p: ProvisionedThroughput): DailyValue => (day) => (p.status === 'Failed' ? 0 : Math.round(9_400 * activity(e, {
-  key: p.arn, from: utcDay(p.createdAt), ...(p.usedUntil ? { until: utcDay(p.usedUntil) } : {}),
-}, day)))
+/** Tokens of a call to a provisioned throughput. */
+export const THROUGHPUT_TOKENS = { input: 640, output: 210 }
+/** Calls an hour that one model unit carries, where a model's is known to whoever made it; others never throttle. */
+export const UNIT_CARRIES: Record<string, number> = { 'amazon.nova-2-lite-v1:0': 1_000_000 }
+/** Hours of a day that see its traffic, evenly. */
+const BUSY_HOURS = 10
+
+const askedOfThroughput = (e: Estate, p: ProvisionedThroughput, day: string): number => (p.status === 'Failed' ? 0 : Math.round((p.calls ?? 9_400) * activity(e, { key: p.arn, from: utcDay(p.createdAt), ...usedUntil(p) }, day)))
+const carries = (p: ProvisionedThroughput): number => (UNIT_CARRIES[p.foundationModelArn.split('foundation-model/')[1] ?? ''] ?? Infinity) * p.modelUnits * BUSY_HOURS
+
+/** Calls that it answered. */
+export const callsOfThroughput = (e: Estate, p: ProvisionedThroughput): DailyValue => (day) => Math.min(askedOfThroughput(e, p, day), carries(p))
+/** Calls that were beyond what its units carry. */
+export const throttlesOfThroughput = (e: Estate, p: ProvisionedThroughput): DailyValue => (day) => Math.max(0, askedOfThroughput(e, p, day) - carries(p))
+
+/** Input tokens of a call in a stream on a UTC day. */
+const tokensPerCall = (s: Stream, day: string): number => (s.tokensPerCall ?? INVOCATION_TOKENS) * (s.longer && day >= s.longer.since ? s.longer.times : 1)
+export const callsOfStream = (e: Estate, s: Stream): DailyValue => (day) => Math.round(tokensOf(e, s, 'input', day) / tokensPerCall(s, day))
+
+export const searchesOfBase = (e: Estate, kb: KnowledgeBase): DailyValue => (day) => dailyUse(e, kb, kb.searches ?? 120, day)
 
 /** Searches of a collection: those of the living knowledge bases that store in it. */
 export const searchesOf = (e: Estate, c: Collection): DailyValue => {
   const bases = e.knowledgeBases.filter((kb) => kb.links.some((l) => l.rel === 'stores-in' && l.toArn === c.arn))
-  return (day) => bases.filter((kb) => !kb.deletedAt || day < utcDay(kb.deletedAt)).reduce((sum, kb) => sum + dailyUse(e, kb, 120, day), 0)
+  return (day) => bases.filter((kb) => !kb.deletedAt || day < utcDay(kb.deletedAt)).reduce((sum, kb) => sum + searchesOfBase(e, kb)(day), 0)
 }
 
 const tokenMetrics = { InputTokenCount: 'input', OutputTokenCount: 'output', CacheReadInputTokens: 'cacheRead', CacheWriteInputTokens: 'cacheWrite' } as const
@@ -28,15 +46,33 @@ function bedrock(e: Estate, at: { accountId: string; region: string }, metric: s
   const throughput = e.provisionedThroughputs.find((p) => p.arn === modelId && p.accountId === at.accountId && p.region === at.region)
   if (throughput) {
     const calls = callsOfThroughput(e, throughput)
-    return metric === 'Invocations' ? calls : metric === 'InputTokenCount' ? (day) => calls(day) * 640 : metric === 'OutputTokenCount' ? (day) => calls(day) * 210 : null
+    if (metric === 'Invocations') return calls
+    if (metric === 'InvocationThrottles') return throttlesOfThroughput(e, throughput)
+    return metric === 'InputTokenCount' ? (day) => calls(day) * THROUGHPUT_TOKENS.input : metric === 'OutputTokenCount' ? (day) => calls(day) * THROUGHPUT_TOKENS.output : null
   }
   const imported = e.importedModels.find((m) => m.arn === modelId && m.accountId === at.accountId && m.region === at.region)
   if (imported) return metric === 'Invocations' ? (day) => dailyUse(e, imported, imported.minutes, day) : null
   const stream = e.streams.find((s) => s.metricId === modelId && s.accountId === at.accountId && s.region === at.region)
   if (!stream) return null
-  if (metric === 'Invocations') return (day) => Math.round(tokensOf(e, stream, 'input', day) / INVOCATION_TOKENS)
+  const atItsHours = (value: (day: string) => number): DailyValue => Object.assign(value, stream.hours ? { hours: stream.hours } : {})
+  if (metric === 'Invocations') return atItsHours(callsOfStream(e, stream))
   const kind = tokenMetrics[metric as keyof typeof tokenMetrics]
-  return kind ? (day) => tokensOf(e, stream, kind, day) : null
+  return kind ? atItsHours((day) => tokensOf(e, stream, kind, day)) : null
+}
+
+const modelCallTokens = { InputTokenCount: 900, OutputTokenCount: 180 } as const
+
+export const callsOfAlias = (e: Estate, a: AgentAlias): DailyValue => (day) => dailyUse(e, a, a.calls?.invocations ?? 0, day)
+
+/** AWS/Bedrock/Agents by alias and model: only of agents whose role may put metric data. */
+function agents(e: Estate, here: AgentAlias[], metric: string, aliasArn: string | undefined): DailyValue | null {
+  const alias = here.find((a) => a.arn === aliasArn && a.publishes && a.calls)
+  if (!alias) return null
+  const calls = callsOfAlias(e, alias), each = alias.calls!.modelCalls
+  if (metric === 'InvocationCount') return calls
+  if (metric === 'ModelInvocationCount') return (day) => Math.round(calls(day) * each)
+  const tokens = modelCallTokens[metric as keyof typeof modelCallTokens]
+  return tokens ? (day) => Math.round(calls(day) * each) * tokens : null
 }
 
 const CALLS_OF_A_VCPU_HOUR = 90
@@ -68,10 +104,12 @@ function agentCore(e: Estate, here: AgentCoreResource[], metric: string, dimensi
 export function seriesOf(e: Estate, at: { accountId: string; region: string }, namespace: string, metric: string, dimensions: Record<string, string>): DailyValue | null {
   const here = <T extends { accountId: string; region: string }>(list: T[]): T[] => list.filter((r) => r.accountId === at.accountId && r.region === at.region)
   if (namespace === 'AWS/Bedrock-AgentCore') return agentCore(e, here(e.agentCore), metric, dimensions)
+  if (namespace === 'AWS/Bedrock/Agents') return dimensions.Operation === 'InvokeAgent' ? agents(e, here(e.agentAliases), metric, dimensions.AgentAliasArn) : null
   if (namespace === 'AWS/Bedrock') return bedrock(e, at, metric, dimensions.ModelId)
   if (namespace === 'AWS/SageMaker' && metric === 'Invocations') {
     const endpoint = here(e.endpoints).find((x) => x.name === dimensions.EndpointName)
-    return endpoint ? (day) => dailyUse(e, endpoint, endpoint.invocations, day) : null
+    const variant = endpoint?.variants ? endpoint.variants.find((v) => v.name === dimensions.VariantName) : { share: 1 }
+    return endpoint && variant ? (day) => Math.round(dailyUse(e, endpoint, endpoint.invocations, day) * variant.share) : null
   }
   if (namespace === 'AWS/Bedrock/Guardrails') {
     const rail = here(e.guardrails).find((g) => g.arn === dimensions.GuardrailArn)

@@ -14,8 +14,12 @@ test('SageMaker endpoint: instances as they run, else as asked for; kept only wh
   const list = { Endpoints: [{ EndpointName: 'pilot', EndpointArn: arn('sagemaker', 'endpoint/pilot'), CreationTime: created, LastModifiedTime: created, EndpointStatus: 'Updating' }] }
   const endpoint = { EndpointConfigName: 'pilot-2', ProductionVariants: [{ VariantName: 'AllTraffic', CurrentInstanceCount: 3 }] }
   const config = { ProductionVariants: [{ VariantName: 'AllTraffic', InstanceType: 'ml.g5.2xlarge', InitialInstanceCount: 1 }] }
-  expect(readOne(sagemakerEndpoint, list, { endpoint, config })).toMatchObject({ arn: arn('sagemaker', 'endpoint/pilot'), name: 'pilot', state: 'running', startedAt: created, attributes: { instanceType: 'ml.g5.2xlarge', instanceCount: 3, variantName: 'AllTraffic' } })
+  expect(readOne(sagemakerEndpoint, list, { endpoint, config })).toMatchObject({ arn: arn('sagemaker', 'endpoint/pilot'), name: 'pilot', state: 'running', startedAt: created, attributes: { instanceType: 'ml.g5.2xlarge', instanceCount: 3, variantNames: ['AllTraffic'] } })
   expect(readOne(sagemakerEndpoint, list, { config }).attributes).toMatchObject({ instanceCount: 1 })
+  // Two variants: all instances, and the calls of both.
+  const two = readOne(sagemakerEndpoint, list, { endpoint: { ProductionVariants: [{ VariantName: 'blue', CurrentInstanceCount: 1 }, { VariantName: 'green', CurrentInstanceCount: 2 }] }, config })
+  expect(two.attributes).toMatchObject({ instanceCount: 3, variantNames: ['blue', 'green'] })
+  expect(sagemakerEndpoint.metrics[0]!.dimensions({ arn: two.arn, name: two.name, attributes: two.attributes ?? {} })).toEqual([{ EndpointName: 'pilot', VariantName: 'blue' }, { EndpointName: 'pilot', VariantName: 'green' }])
   expect(sagemakerEndpoint.membership).toBe('tied')
   expect(sagemakerEndpoint.details?.config?.input({}, WHERE, { endpoint }, { input: {} })).toEqual({ EndpointConfigName: 'pilot-2' })
   expect(sagemakerEndpoint.details?.config?.input({}, WHERE, {}, { input: {} })).toBeUndefined()

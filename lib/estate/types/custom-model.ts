@@ -45,6 +45,8 @@ export const customModel = defineType({
   use: {
     calls: [], silence: 'nothing', because: 'AWS publishes no series of a custom model: it is used through the throughputs and deployments that serve it.',
     through: { rel: 'serves', way: 'in', types: ['provisioned-throughput', 'custom-model-deployment'], idle: true },
+    // A batch names the model itself.
+    runs: { rels: ['uses', 'evaluates'], types: ['model-invocation-job', 'evaluation-job'] },
   },
   bills: 'Storage per model and month, in the account that owns it; its use bills under the throughput or deployment that serves it.',
 })

@@ -29,7 +29,7 @@ export const marketplaceEndpoint = defineType({
       attributes: {
         registration: item.status,
         modelSourceIdentifier: item.modelSourceIdentifier,
-        ...hosting(endpoint?.ProductionVariants?.[0], { instanceType: config?.instanceType, instanceCount: config?.initialInstanceCount }),
+        ...hosting(endpoint?.ProductionVariants, { instanceType: config?.instanceType, instanceCount: config?.initialInstanceCount }),
         statusMessage: item.statusMessage,
       },
       links: [link('hosted-by', item.endpointArn, 'sagemaker-endpoint'), link('serves', item.modelSourceIdentifier)],

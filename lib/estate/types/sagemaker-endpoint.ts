@@ -27,7 +27,7 @@ export const sagemakerEndpoint = defineType({
   membership: 'tied',
   backing: true,
   read: (item, _where, { endpoint, config }) => {
-    const asked = config?.ProductionVariants?.[0]
+    const asked = config?.ProductionVariants
     return {
       arn: item.EndpointArn ?? '',
       name: item.EndpointName ?? '',
@@ -35,7 +35,7 @@ export const sagemakerEndpoint = defineType({
       createdAt: item.CreationTime,
       startedAt: item.CreationTime,
       attributes: {
-        ...hosting(endpoint?.ProductionVariants?.[0], { instanceType: asked?.InstanceType, instanceCount: asked?.InitialInstanceCount }),
+        ...hosting(endpoint?.ProductionVariants, { instanceType: asked?.[0]?.InstanceType, instanceCount: asked?.reduce((n, v) => n + (v.InitialInstanceCount ?? 0), 0) }),
         endpointConfigName: endpoint?.EndpointConfigName,
         failureReason: endpoint?.FailureReason,
         lastModifiedTime: item.LastModifiedTime,
@@ -51,6 +51,6 @@ export const sagemakerEndpoint = defineType({
   bills: 'SageMaker instance hours, around the clock while instances run; the money is shown at the Marketplace endpoint of the same ARN.',
   notes: [
     'Only endpoints that a Marketplace endpoint names, or once named, are kept; the account’s others are not of the estate.',
-    'Instances of the first production variant; a Marketplace endpoint has one.',
+    'Instances of all production variants; the instance type is the first one’s.',
   ],
 })

@@ -14,7 +14,7 @@ export const failingJobs = placeRule({
   place: true,
   evaluate(place, x) {
     let failed: { type: string; runs: number; cost: Decimal }[] = []
-    for (const [type, runs] of byTypeOf(place.things.filter((t) => RUNS.includes(t.type) && t.state === 'failed'))) {
+    for (const [type, runs] of byTypeOf(place.things.filter((t) => RUNS.includes(t.type) && t.state === 'failed' && costOf([t]).greaterThan(0)))) {
       const cost = costOf(runs)
       if (runs.length >= x.settings.failedRuns && cost.greaterThan(0)) failed = [...failed, { type, runs: runs.length, cost }]
     }

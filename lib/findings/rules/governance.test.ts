@@ -57,7 +57,8 @@ test('untagged: none is not unknown', () => {
 test('unowned, from $20 a month', () => {
   const of = (amount: string, o: Partial<Thing> = {}) => over(unowned, [thing('agent', { owned: false, meters: [meter('m', amount)], ...o })])
   expect(['19.73', '19.72', '0'].map((a) => of(a))).toEqual(['found', 'nothing', 'nothing'])
-  expect([of('50', { owned: true }), of('50', { shared: true }), of('50', { state: 'finished' })]).toEqual(['nothing', 'nothing', 'nothing'])
+  expect([of('50', { owned: true }), of('50', { shared: true }), over(unowned, [thing('model-customization-job', { owned: false, meters: [meter('m', '50')] })])]).toEqual(['nothing', 'nothing', 'nothing'])
+  expect(of('50', { state: 'failed' }), 'it failed to update and bills on').toBe('found')
 })
 
 test('agent that goes round', () => {
@@ -80,7 +81,7 @@ test('memory that grows', () => {
 // $90 in 90 days is $1 a day: 730 ÷ 24 = $30.42 a month.
 test('failing jobs that bill', () => {
   const failed = (n: number, cost: string | null, state: Thing['state'] = 'failed') => Array.from({ length: n }, () => thing('model-customization-job', { state, lifetime: cost === null ? null : { amount: cost, currency: 'USD' } }))
-  expect([over(failingJobs, failed(3, '30')), over(failingJobs, failed(2, '45')), over(failingJobs, failed(3, null)), over(failingJobs, failed(9, '30', 'finished')), over(failingJobs, [...failed(2, '5'), ...failed(2, '5', 'stopped')])]).toEqual(['30.42', 'nothing', 'nothing', 'nothing', 'nothing'])
+  expect([over(failingJobs, failed(3, '30')), over(failingJobs, failed(2, '45')), over(failingJobs, failed(3, null)), over(failingJobs, failed(9, '30', 'finished')), over(failingJobs, [...failed(2, '45'), ...failed(5, '0'), ...failed(5, null)]), over(failingJobs, [...failed(2, '5'), ...failed(2, '5', 'stopped')])]).toEqual(['30.42', 'nothing', 'nothing', 'nothing', 'nothing', 'nothing'])
 })
 
 test('jobs run again', () => {
@@ -89,6 +90,7 @@ test('jobs run again', () => {
   const run = (a: Thing, b: Thing, other?: Thing) => say(repeatedJobs, a, around([a, b, model], { links: [[a, 'base-model', model], [b, 'base-model', other ?? model]] }))
   expect(run(job('tune-2026-11-01', '01'), job('tune-2026-11-03', '03'))).toBe('found')
   expect(run(job('tune-1', '01'), job('tune-2', '04')), 'three days apart').toBe('nothing')
+  expect(run(job('tune-1', '01'), job('tune-2', '02', { lifetime: { amount: '4.1', currency: 'USD' } })), 'other input: it cost another amount').toBe('nothing')
   expect(run(job('tune-1', '01'), job('eval-1', '02')), 'another name').toBe('nothing')
   expect(run(job('tune-1', '01'), job('tune-2', '02'), thing('foundation-model')), 'another model').toBe('nothing')
   expect(run(job('tune-1', '01', { state: 'failed' }), job('tune-2', '02')), 'a retry of what failed').toBe('nothing')

@@ -16,7 +16,7 @@ export const overProvisionedThroughput = thingRule({
   looksAt: 'The busiest hour’s tokens, throttled calls, and what one model unit carries: as configured (setting tokensPerUnitHour), or as seen when a throughput of the same model was throttled.',
   formula: 'Units needed = ⌈peak × (1 + spare) ÷ capacity of a unit⌉, at least 1 (spare: 30 %). Any throttled hour forbids downsizing. Saving: units too many ÷ units × $ per hour × 730, from the commitment’s end where one runs.',
   source: 'AWS publishes no tokens per model unit; it is told per model to those who buy. UpdateProvisionedModelThroughput changes name and model only, not units: a smaller one is bought and the larger deleted.',
-  severity: 'medium', confidence: 'medium', effort: 'medium', order: 20, disappears: 'mended',
+  severity: 'medium', confidence: 'medium', effort: 'medium', order: 20, disappears: 'resolved',
   types: ['provisioned-throughput'],
   evaluate(t, x) {
     if (t.state !== 'running' || t.use?.verdict === 'idle' || !(units(t) > 1)) return undefined

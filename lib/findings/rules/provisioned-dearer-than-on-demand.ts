@@ -1,3 +1,4 @@
+import { addDays } from '@/lib/core/clock'
 import { Decimal } from '@/lib/core/money'
 import { modelIdOfArn } from '@/lib/costing/attribution/model-names'
 import { HOURS, afterCommitment, commitmentOf, count, perMonth, show, total } from '../figures'
@@ -17,6 +18,7 @@ export const provisionedDearerThanOnDemand = thingRule({
   types: ['provisioned-throughput'],
   evaluate(t, x) {
     if (t.state !== 'running' || t.use?.verdict !== 'used') return undefined
+    if (t.createdAt === null || t.createdAt.slice(0, 10) > addDays(x.today, -28)) return unknown('It is younger than the four weeks that are compared.')
     const input = total(t, 'inputTokens'), output = total(t, 'outputTokens')
     if (input === undefined || output === undefined) return unknown('Its tokens are not read.')
     const custom = String(t.attributes.modelArn ?? '').includes(':custom-model/')

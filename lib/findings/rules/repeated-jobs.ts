@@ -9,14 +9,14 @@ const DAY = 86_400_000
 export const repeatedJobs = placeRule({
   id: 'repeated-jobs',
   title: 'Jobs that were run again within days',
-  looksAt: 'Finished runs of one type with the same name but for dates and counters, the same models and the same number of records, and the time between them.',
+  looksAt: 'Finished runs of one type with the same name but for dates and counters, the same models, the same number of records and the same cost (other input would cost another amount), and the time between them.',
   formula: 'Begun within 2 days of each other (setting repeatDays). What the repeats cost is named; no saving is claimed, since AWS’s listings do not say whether the input was the same.',
   source: 'ListModelCustomizationJobs, ListModelInvocationJobs, ListEvaluationJobs.',
   severity: 'low', confidence: 'low', effort: 'low', order: 90, disappears: 'resolved',
   place: true,
   evaluate(place, x) {
     const runs = place.things.filter((t) => RUNS.includes(t.type) && t.state === 'finished' && t.createdAt !== null && t.lifetime !== null)
-    const same = groupBy(runs, (t) => [t.type, stem(t.name), ...x.out(t).filter((l) => l.rel !== 'produces').map((l) => `${l.rel} ${l.toArn}`).sort(), t.attributes.totalRecordCount].join('|'))
+    const same = groupBy(runs, (t) => [t.type, stem(t.name), ...x.out(t).filter((l) => l.rel !== 'produces').map((l) => `${l.rel} ${l.toArn}`).sort(), t.attributes.totalRecordCount, t.lifetime?.amount, t.lifetime?.currency].join('|'))
     const repeats = [...same.values()].flatMap((group) => {
       const byTime = [...group].sort((a, b) => (a.createdAt! < b.createdAt! ? -1 : 1))
       return byTime.filter((t, i) => i > 0 && Date.parse(t.createdAt!) - Date.parse(byTime[i - 1]!.createdAt!) <= x.settings.repeatDays * DAY)

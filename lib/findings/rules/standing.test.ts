@@ -48,11 +48,12 @@ test.each<Case>([['nothing serves it', '1.95', { use: unserved }], ['served by w
 test.each<Case>([['idle', '1.95', { use: idle }], ['used', 'nothing', { use: used }], ['denied', 'unknown', { use: unread }], ['never looked at', 'unknown', {}], ['price not known', 'found', { use: idle, hourly: null }]])(
   'unused imported model: %s', (_w, expected, over) => { const t = thing('imported-model', { hourly: storage, ...over }); expect(say(unusedImportedModel, t, around([t]))).toBe(expected) })
 
-test.each<[string, string, Partial<Thing>, { job?: string; served?: boolean; listed?: boolean }]>([
-  ['copied and served by nothing', '1.95', {}, {}], ['copied and served', 'nothing', {}, { served: true }], ['made here', 'nothing', {}, { job: 'model-customization-job' }], ['deployments not listed', 'unknown', {}, { listed: false }], ['shared', 'nothing', { shared: true }, {}],
-])('model copy left: %s', (_w, expected, over, { job = 'model-copy-job', served = false, listed = true }) => {
-  const t = thing('custom-model', { hourly: storage, ...over }), j = thing(job), pt = thing('provisioned-throughput')
-  expect(say(modelCopiesLeft, t, around([t, j, pt], { links: [[t, 'produced-by', j], ...(served ? [[pt, 'serves', t] as [Thing, string, Thing]] : [])], listed: listed ? ['provisioned-throughput', 'custom-model-deployment'] : [] }))).toBe(expected)
+test.each<[string, string, Partial<Thing>, { job?: string; told?: 'by the model' | 'by the job' }]>([
+  ['copied and served by nothing', '1.95', { use: unserved }, {}], ['told by the job only', '1.95', { use: unserved }, { told: 'by the job' }], ['served, or called by a batch', 'nothing', { use: used }, {}], ['served by what is idle: another finding', 'nothing', { use: idle }, {}],
+  ['made here', 'nothing', { use: unserved }, { job: 'model-customization-job' }], ['deployments not listed, or too young', 'unknown', { use: unread }, {}], ['never looked at', 'unknown', {}, {}], ['shared', 'nothing', { shared: true, use: unserved }, {}],
+])('model copy left: %s', (_w, expected, over, { job = 'model-copy-job', told = 'by the model' }) => {
+  const t = thing('custom-model', { hourly: storage, ...over }), j = thing(job)
+  expect(say(modelCopiesLeft, t, around([t, j], { links: [told === 'by the model' ? [t, 'produced-by', j] : [j, 'produces', t]] }))).toBe(expected)
 })
 
 describe('vector stores: a classic collection bills its floor, 2 OCU × $0.24 × 730 = $350.40', () => {
@@ -96,7 +97,7 @@ describe('throughput against its use', () => {
   // 10 billion in and 1 billion out in 28 days: (3,300 + 2,750) × 730 ÷ 672 = $6,572.17 against $44,165.
   test.each<[string, string, Thing, typeof prices]>([
     ['$37,592.83 dearer', '37592.83', one({ series: series(1e10, 1e9) }), prices], ['as dear as on demand', 'nothing', one({ series: series(1e11, 3e9) }), prices], ['no price of the model', 'unknown', one({ series: series(1e10, 1e9) }), []],
-    ['tokens not read', 'unknown', one({}), prices], ['idle: another finding', 'nothing', one({ use: idle, series: series(0, 0) }), prices], ['a custom model has another price', 'unknown', one({ series: series(1e10, 1e9) }, { modelArn: 'arn:aws:bedrock:us-east-1:111122223333:custom-model/amazon.nova-2-lite-v1:0/abc' }), prices],
+    ['tokens not read', 'unknown', one({}), prices], ['27 days old: no month is known of it', 'unknown', one({ series: series(1e10, 1e9), createdAt: '2026-10-28T00:00:00Z' }), prices], ['28 days old', '37592.83', one({ series: series(1e10, 1e9), createdAt: '2026-10-27T00:00:00Z' }), prices], ['idle: another finding', 'nothing', one({ use: idle, series: series(0, 0) }), prices], ['a custom model has another price', 'unknown', one({ series: series(1e10, 1e9) }, { modelArn: 'arn:aws:bedrock:us-east-1:111122223333:custom-model/amazon.nova-2-lite-v1:0/abc' }), prices],
   ])('dearer than on demand: %s', (_w, expected, t, list) => expect(say(provisionedDearerThanOnDemand, t, around([t], { prices: list }))).toBe(expected))
 
   const fm = (amount: string, arn = NOVA) => thing('foundation-model', { arn, meters: [meter('input-tokens', amount)] })

@@ -1,3 +1,4 @@
+import { typeById } from '@/lib/estate'
 import { monthly, show, spent } from '../figures'
 import { noTerraform, remedy } from '../remedy'
 import { thingRule } from '../rule'
@@ -11,7 +12,7 @@ export const unowned = thingRule({
   severity: 'low', confidence: 'high', effort: 'low', order: 90, disappears: 'mended',
   types: 'all',
   evaluate(t, x) {
-    if (t.owned || t.shared || ['finished', 'failed', 'stopped'].includes(t.state)) return undefined
+    if (t.owned || t.shared || typeById(t.type)?.shape === 'transient') return undefined
     const cost = spent(t.meters)
     if (!cost || monthly(cost.amount).lessThan(x.settings.leastMonthly)) return undefined
     return { reason: `Nobody owns it; it costs ${show(monthly(cost.amount), cost.currency)} a month.`, facts: [{ name: '30 days', value: cost.amount.toFixed(), source: 'bill' }], window: null }

@@ -12,7 +12,7 @@ export const untagged = thingRule({
   severity: 'low', confidence: 'high', effort: 'low', order: 90, disappears: 'mended',
   types: 'all',
   evaluate(t) {
-    if (t.tags === null || Object.keys(t.tags).length > 0 || t.shared || !t.listed || typeById(t.type)?.tags === 'none' || ['finished', 'failed', 'stopped'].includes(t.state)) return undefined
+    if (t.tags === null || Object.keys(t.tags).length > 0 || t.shared || !t.listed || typeById(t.type)?.tags === 'none' || typeById(t.type)?.shape === 'transient') return undefined
     const cost = spent(t.meters)
     if (!cost?.amount.greaterThan(0)) return undefined
     return { reason: `It carries no tags and costs ${show(monthly(cost.amount), cost.currency)} a month.`, facts: [{ name: 'tags', value: '0', source: 'AWS listing' }, { name: '30 days', value: cost.amount.toFixed(), source: 'bill' }], window: null }

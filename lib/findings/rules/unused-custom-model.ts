@@ -6,8 +6,8 @@ import { factsOfUse } from '../use-facts'
 export const unusedCustomModel = thingRule({
   id: 'unused-custom-model',
   title: 'Custom model that nothing serves',
-  looksAt: 'Whether a throughput or a deployment serves the model, in complete listings, and what its storage costs.',
-  formula: 'None serves it and the model is older than the window: its storage × 730 hours. A model that another account shares costs that account.',
+  looksAt: 'Whether a throughput or a deployment that works serves the model, or a batch or an evaluation called it, in complete listings, and what its storage costs.',
+  formula: 'None serves it, no run called it in the window, and the model is older than that: its storage × 730 hours. A model that another account shares costs that account.',
   source: 'Custom model storage bills per model and month (AWS price list: $1.95, Nova 2 Lite, us-east-1, 2026-08-02).',
   severity: 'low', confidence: 'high', effort: 'low', order: 10, disappears: 'resolved',
   types: ['custom-model'],

@@ -27,6 +27,6 @@ export const price = (usageType: string, unit: string, amount: string, region = 
   ({ serviceCode: 'AmazonBedrock', region, usageType, operation: '', unit, price: amount, currency: 'USD', effectiveDate: '2026-08-01', description: '', sku: usageType, source: 'by hand' })
 
 export function around(things: Thing[], o: { links?: [from: Thing, rel: string, to: Thing, living?: boolean][]; listed?: string[]; prices?: ReturnType<typeof price>[]; settings?: Partial<FindingSettings>; lifeCycles?: [string, LifeCycle][] } = {}): Surroundings {
-  const links = (o.links ?? []).map(([from, rel, to, living = true]): LinkRow => ({ fromId: from.id, rel, toArn: to.arn, toType: to.type, toId: to.id, living: living && !from.gone }))
+  const links = (o.links ?? []).map(([from, rel, to, living = true]): LinkRow => ({ fromId: from.id, fromArn: from.arn, fromType: from.type, rel, toArn: to.arn, toType: to.type, toId: to.id, living: living && !from.gone }))
   return new Surroundings(things, links, TODAY, '2026-11-21', FindingSettings.parse(o.settings ?? {}), new PriceBook(o.prices ?? []), new Set((o.listed ?? []).map((t) => `${ACCOUNT} us-east-1 ${t}`)), new Map(o.lifeCycles ?? []))
 }

@@ -4,7 +4,7 @@ import { groupBy } from '@/lib/core/group'
 import { TYPES, type ResourceType, type UseRead } from '@/lib/estate'
 import { readUsageSettings, thresholdOf, type Threshold } from '../thresholds'
 import { windowsAt } from '../windows'
-import { factsOf, placesListed, throughRows, usageProbes, type FactRow, type ProbeRow, type ThroughRow } from './facts.store'
+import { factsOf, placesListed, runRows, throughRows, usageProbes, type FactRow, type ProbeRow, type RunRow, type ThroughRow } from './facts.store'
 import { storeUnjudged, storeVerdicts, tallyUse } from './use.store'
 import { verdictOf, type Facts, type Through } from './verdict'
 
@@ -37,19 +37,20 @@ async function judgeType(ctx: Ctx, type: Judged, threshold: Threshold, probes: M
   const { completeTo } = windowsAt(ctx.now)
   const windowFrom = addDays(completeTo, -threshold.windowDays)
   const ends = use.through ? groupBy(await throughRows(ctx.db, type.id, use.through), (r) => r.id) : new Map<string, ThroughRow[]>()
-  const listed = use.through ? await placesListed(ctx.db, use.through.types) : new Set<string>()
+  const listed = use.through ? await placesListed(ctx.db, [...use.through.types, ...(use.runs?.types ?? [])]) : new Set<string>()
+  const runs = new Map<string, RunRow>(use.runs ? (await runRows(ctx.db, type.id, use.runs, windowFrom)).map((r) => [r.id, r]) : [])
   for (let after = '0'; ;) {
     const rows = await factsOf(ctx.db, { type: type.id, calls: use.calls, also: use.also ?? [], windowFrom, completeTo, after, limit: PAGE })
     await storeVerdicts(ctx.db, rows.map((row) => {
       const place = `${row.accountId} ${row.region}`
-      return { id: row.id, verdict: verdictOf(factsFrom(type, threshold, completeTo, row, probes.get(place) ?? [], throughOf(use, ends.get(row.id) ?? [], listed.has(place)))) }
+      return { id: row.id, verdict: verdictOf(factsFrom(type, threshold, completeTo, row, probes.get(place) ?? [], throughOf(use, ends.get(row.id) ?? [], listed.has(place)), runs.get(row.id))) }
     }), ctx.now)
     if (rows.length < PAGE) return
     after = rows.at(-1)!.id
   }
 }
 
-function factsFrom(type: Judged, t: Threshold, completeTo: string, row: FactRow, probes: ProbeRow[], through: Through | null): Facts {
+function factsFrom(type: Judged, t: Threshold, completeTo: string, row: FactRow, probes: ProbeRow[], through: Through | null, run: RunRow | undefined): Facts {
   const { use } = type
   const telling = type.metrics.filter((m) => use.calls.includes(m.as) || use.also?.includes(m.as))
   const needed = telling.filter((m) => m.dimensions({ arn: '', name: '', attributes: row.attributes }) !== undefined)
@@ -60,7 +61,7 @@ function factsFrom(type: Judged, t: Threshold, completeTo: string, row: FactRow,
     bornOn: row.bornOn, firstSeenOn: row.firstSeenOn, needed: [...new Set(needed.map((m) => m.as))], series: row.series ?? [],
     calls: row.calls, also: row.also, lastUsed: row.lastUsed, source: needed[0]?.namespace ?? null,
     failed: failed ? { outcome: failed.outcome, since: failed.since, message: failed.message ?? '' } : null, asked: of.length > 0,
-    bill: row.billDay && row.billMethod ? { lastDay: row.billDay, method: row.billMethod } : null, through,
+    bill: row.billDay && row.billMethod ? { lastDay: row.billDay, method: row.billMethod } : null, through, run: run ?? null,
   }
 }
 

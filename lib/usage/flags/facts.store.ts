@@ -57,12 +57,20 @@ export const throughRows = (db: Db, type: string, t: { rel: string; way: 'in' | 
   return db.query<ThroughRow>(
     `with pairs as (
        select distinct r.id, e.id as end_id, e.name from link l join resource r on r.id = ${own} and r.type = $1 and r.gone_at is null
-         join resource e on e.id = ${end} and e.type = any($3) and e.gone_at is null
+         join resource e on e.id = ${end} and e.type = any($3) and e.gone_at is null and e.state <> 'failed'
        where l.rel = $2 and l.gone_at is null)
      select p.id::text, p.name, coalesce(u.verdict, 'unknown')::text as verdict, u.last_used::text as "lastUsed",
        (select count(*) from pairs o where o.end_id = p.end_id and o.id <> p.id)::int as others
      from pairs p left join resource_use u on u.resource_id = p.end_id`, [type, t.rel, t.types])
 }
+
+export interface RunRow { id: string; name: string; day: string }
+
+/** The latest run that used each resource of a type since a day, deleted ones included: what was used was used. */
+export const runRows = (db: Db, type: string, t: { rels: string[]; types: string[] }, from: string): Promise<RunRow[]> => db.query<RunRow>(
+  `select distinct on (r.id) r.id::text, run.name, (coalesce(run.ended_at, run.created_at) at time zone 'UTC')::date::text as day
+     from link l join resource r on r.id = l.to_resource_id and r.type = $1 and r.gone_at is null join resource run on run.id = l.from_resource_id and run.type = any($3)
+   where l.rel = any($2) and coalesce(run.ended_at, run.created_at) >= $4::date order by r.id, coalesce(run.ended_at, run.created_at) desc`, [type, t.rels, t.types, from])
 
 /** Places (`account region`) in which every one of these types is completely listed now. */
 export async function placesListed(db: Db, types: string[]): Promise<Set<string>> {

@@ -6,7 +6,7 @@ const range = (metric: string, over: Partial<SeriesRange> = {}): SeriesRange => 
 const silent: Facts = {
   silence: 'unused', because: 'documented', windowDays: 30, minimum: 1, completeTo: '2026-11-24', bornOn: '2026-10-15', firstSeenOn: '2026-10-16',
   needed: ['invocations', 'throttles'], series: [range('invocations'), range('throttles')], calls: 0, also: 0, lastUsed: null,
-  source: 'AWS/Bedrock', failed: null, asked: true, bill: null, through: null,
+  source: 'AWS/Bedrock', failed: null, asked: true, bill: null, through: null, run: null,
 }
 const of = (over: Partial<Facts>) => verdictOf({ ...silent, ...over })
 const denied = { outcome: 'denied', since: '2026-11-20', message: 'not authorized to perform cloudwatch:GetMetricData' }
@@ -21,6 +21,10 @@ test('idle since the day after its last call', () => {
 
 test('used before anything was read: idle no longer than was read', () => {
   expect(of({ bornOn: '2025-01-01' })).toMatchObject({ verdict: 'idle', since: '2026-08-26' })
+})
+
+test('what only runs use is used', () => {
+  expect(of({ run: { name: 'nightly-scores', day: '2026-11-02' } })).toMatchObject({ verdict: 'used', code: 'run', lastUsed: '2026-11-02', source: 'nightly-scores' })
 })
 
 describe('never idle', () => {

@@ -32,6 +32,8 @@ export interface Facts {
   bill: { lastDay: string; method: string } | null
   /** The use of those through which it is used. */
   through: Through | null
+  /** The latest run in the window that used it. */
+  run: { name: string; day: string } | null
 }
 
 export interface Through {
@@ -75,6 +77,7 @@ export function verdictOf(f: Facts): Verdict {
 
   if (f.calls >= f.minimum || (f.calls === 0 && f.also > 0)) return said('used', 'metrics', f.calls > 0 ? `${amount(f.calls)} calls in the ${days}.` : `Used in the ${days}.`)
   if (f.bill) return said('used', 'billed', `The bill shows its use, last on ${f.bill.lastDay} (${f.bill.method}).`, { source: 'bill', lastUsed: later(f.lastUsed, f.bill.lastDay) })
+  if (f.run) return said('used', 'run', `${f.run.name} used it on ${f.run.day}.`, { source: f.run.name, lastUsed: later(f.lastUsed, f.run.day) })
   const born = f.bornOn ?? f.firstSeenOn
   const young = born > window.from
   const through = f.through && judgeThrough(f.through, said)

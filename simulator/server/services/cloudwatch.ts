@@ -8,10 +8,10 @@ const HOUR = 3_600_000
 const [opens, closes] = [8, 18]
 
 /** A day's sum spread over the working hours, in whole numbers. */
-function hourly(total: number, hour: number): number {
-  if (hour < opens || hour >= closes) return 0
-  const each = Math.floor(total / (closes - opens))
-  return hour === opens ? total - each * (closes - opens - 1) : each
+function hourly(total: number, hour: number, [from, to]: [from: number, to: number] = [opens, closes]): number {
+  if (hour < from || hour >= to) return 0
+  const each = Math.floor(total / (to - from))
+  return hour === from ? total - each * (to - from - 1) : each
 }
 
 interface Points { Timestamps: Date[]; Values: number[] }
@@ -32,7 +32,7 @@ function points(series: DailyValue, stat: string, period: number, from: number, 
     let most = 0
     for (let hour = at; hour < at + step; hour += HOUR) {
       const total = totalOf(utcDay(new Date(hour)))
-      sum += hourly(total, new Date(hour).getUTCHours())
+      sum += hourly(total, new Date(hour).getUTCHours(), series.hours)
       most = Math.max(most, total)
     }
     const value = stat === 'Sum' || stat === 'SampleCount' ? sum : most

@@ -8,7 +8,7 @@ import { here } from '../here'
 import { page } from '../paging'
 import { notFound, on, type Call, type Operation } from '../wire'
 
-const registered = (call: Call): Endpoint[] => here(call, call.estate.endpoints).filter((x) => x.registered)
+const registered = (call: Call): Endpoint[] => here(call, call.estate.endpoints).filter((x) => x.registered || (x.deregisteredAt && call.estate.asOf && call.estate.asOf < x.deregisteredAt))
 
 /** What Bedrock knows of Marketplace endpoints, and its guardrails. */
 export const endpointOperations: Operation[] = [

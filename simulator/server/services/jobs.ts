@@ -10,7 +10,7 @@ import { page } from '../paging'
 import { notFound, on, type Operation } from '../wire'
 
 const batch = (j: BatchJob) => ({
-  jobArn: j.arn, jobName: j.name, modelId: j.modelId, roleArn: `arn:aws:iam::${j.accountId}:role/BedrockBatch`, status: j.status as 'Completed',
+  jobArn: j.arn, jobName: j.name, modelId: j.customModelArn ?? j.modelId, roleArn: `arn:aws:iam::${j.accountId}:role/BedrockBatch`, status: j.status as 'Completed',
   submitTime: j.createdAt, lastModifiedTime: j.updatedAt, endTime: j.endedAt,
   inputDataConfig: { s3InputDataConfig: { s3Uri: `s3://northwind-batch/${j.name}/in/` } }, outputDataConfig: { s3OutputDataConfig: { s3Uri: `s3://northwind-batch/${j.name}/out/` } },
   timeoutDurationInHours: 24, totalRecordCount: j.records.total, processedRecordCount: j.records.done + j.records.failed, successRecordCount: j.records.done, errorRecordCount: j.records.failed,

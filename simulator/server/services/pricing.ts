@@ -1,9 +1,13 @@
 import { GetProducts$, type GetProductsCommandInput, type GetProductsCommandOutput } from '@aws-sdk/client-pricing'
 import { customModelStorage, imported, provisionedThroughput, training, type Meter } from '../../bill/meters'
+import { listedTokens } from '../../bill/listed-tokens'
 import { prefixOf } from '../../bill/regions'
 import { on, type Operation } from '../wire'
 
-const listed: Meter[] = [...Object.values(provisionedThroughput), ...Object.values(training), customModelStorage('Nova2.0Lite'), customModelStorage('TitanText-Premier'), imported.inference, imported.storage]
+const listed: Meter[] = [
+  ...Object.values(provisionedThroughput), ...Object.values(training), customModelStorage('Nova2.0Lite'), customModelStorage('TitanText-Premier'), imported.inference, imported.storage,
+  ...listedTokens().map(({ usage, usd }): Meter => ({ usage, usd, unit: '1K tokens', operation: '', assumed: [], source: '' })),
+]
 
 /** The price list of a region: what this organisation is billed by, and a placeholder of price zero as AWS writes them. */
 const offer = (code: string, region: string): string[] => (code !== 'AmazonBedrock' || !prefixOf[region] ? [] : [...listed, { ...listed[0]!, usage: 'Placeholder-ModelUnits', usd: 0 }].map((m, i) => JSON.stringify({

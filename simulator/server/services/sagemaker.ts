@@ -18,6 +18,8 @@ function named(call: Call, name: string | undefined): Endpoint {
   return found
 }
 
+const variantsOf = (x: Endpoint): NonNullable<Endpoint['variants']> => x.variants ?? [{ name: 'AllTraffic', instances: x.instances, share: 1 }]
+
 export const sageMakerOperations: Operation[] = [
   on<ListEndpointsCommandInput, ListEndpointsCommandOutput>('sagemaker', ListEndpoints$, (call) => {
     const { items, next } = page(listed(call), call.input.NextToken, call.input.MaxResults, 100)
@@ -27,14 +29,14 @@ export const sageMakerOperations: Operation[] = [
     const x = named(call, call.input.EndpointName)
     return {
       EndpointName: x.name, EndpointArn: x.arn, EndpointConfigName: `${x.name}-config`, EndpointStatus: x.sageMakerStatus as 'InService', CreationTime: x.createdAt, LastModifiedTime: x.updatedAt,
-      ProductionVariants: [{ VariantName: 'AllTraffic', CurrentInstanceCount: x.instances, DesiredInstanceCount: x.instances, CurrentWeight: 1, DesiredWeight: 1 }],
+      ProductionVariants: variantsOf(x).map((v) => ({ VariantName: v.name, CurrentInstanceCount: v.instances, DesiredInstanceCount: v.instances, CurrentWeight: v.share, DesiredWeight: v.share })),
     }
   }),
   on<DescribeEndpointConfigCommandInput, DescribeEndpointConfigCommandOutput>('sagemaker', DescribeEndpointConfig$, (call) => {
     const x = named(call, call.input.EndpointConfigName?.replace(/-config$/, ''))
     return {
       EndpointConfigName: `${x.name}-config`, EndpointConfigArn: x.arn.replace(':endpoint/', ':endpoint-config/'), CreationTime: x.createdAt,
-      ProductionVariants: [{ VariantName: 'AllTraffic', ModelName: x.name, InitialInstanceCount: x.instances, InstanceType: x.instanceType }],
+      ProductionVariants: variantsOf(x).map((v) => ({ VariantName: v.name, ModelName: x.name, InitialInstanceCount: v.instances, InstanceType: x.instanceType })),
     }
   }),
   ...sageMakerTagOperations,
