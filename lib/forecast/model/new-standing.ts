@@ -1,3 +1,5 @@
+import { groupBy } from '@/lib/core/group'
+import { median } from '@/lib/core/median'
 import { startOf } from './calendar'
 import { rateFact } from './exact'
 import type { Projection, Unit } from './unit'
@@ -10,6 +12,12 @@ export interface ListRate { resourceId: string; meter: string; currency: string;
 type Of = Omit<Unit, 'from' | 'amounts'>
 /** Of equal rates one is the middle, whatever the order they came in. */
 const placeOf = (u: Of): string => `${u.service} ${u.meter} ${u.currency} ${u.resourceId}`
+
+/** Rates of two currencies have no middle: those of the one that most are billed in, of equally many the first by its code. */
+function inOneCurrency<P extends { of: Of }>(peers: P[]): P[] {
+  const [most] = [...groupBy(peers, (p) => p.of.currency)].sort(([a, of], [b, others]) => others.length - of.length || (a < b ? -1 : 1))
+  return most ? [...most[1]] : []
+}
 
 /** What has no billed day yet: at AWS's list price, else at the median rate of those of its type, else not known. */
 export class NewStanding {
@@ -30,11 +38,11 @@ export class NewStanding {
   rest(o: { created: NewResource[]; listRates: ListRate[] }): { of: Of; projection: Projection }[] {
     const listed = new Map(o.listRates.map((r) => [r.resourceId, r]))
     return o.created.filter((r) => !this.seen.has(r.resourceId)).flatMap((r) => {
-      const peers = [...this.rates.get(r.type) ?? []].sort((a, b) => a.rate - b.rate || (placeOf(a.of) < placeOf(b.of) ? -1 : 1))
+      const peers = inOneCurrency(this.rates.get(r.type) ?? []).sort((a, b) => a.rate - b.rate || (placeOf(a.of) < placeOf(b.of) ? -1 : 1))
       const peer = peers[peers.length >> 1]
       const list = listed.get(r.resourceId)
       if (!list && !peer) return []
-      const rate = list?.rate ?? peer!.rate
+      const rate = list?.rate ?? median(peers.map((p) => p.rate))
       return [{
         of: { resourceId: r.resourceId, accountId: r.accountId, region: r.region, type: r.type, shape: 'standing', category: 'usage', service: peer?.of.service ?? 'Amazon Bedrock', model: '', meter: list?.meter ?? peer!.of.meter, currency: list?.currency ?? peer!.of.currency },
         projection: {
