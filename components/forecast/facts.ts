@@ -1,4 +1,4 @@
-import { day, money, plural } from '../format'
+import { date, day, money, plural } from '../format'
 import { isDecimal } from '../decimal'
 
 type Facts = Record<string, string | number | null>
@@ -13,7 +13,8 @@ export function factRows(facts: Facts, currency: string): [string, string][] {
 }
 
 function factText(name: string, value: string, currency: string): string {
-  if (isDay(value)) return day(value)
+  // A commitment may end in another year.
+  if (isDay(value)) return name.startsWith('commitment') ? date(value) : day(value)
   if (!isDecimal(value)) return value
   if (/hours?/i.test(name)) return plural(Math.round(Number(value) * 100) / 100, 'hour')
   if (/rate|level|amount|cost|billed|spent|price/i.test(name)) return money(value, { currency, digits: /rate|price/i.test(name) ? 4 : 2 })

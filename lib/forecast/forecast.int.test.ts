@@ -214,10 +214,13 @@ test('a commitment’s end is told where AWS has a date, and changes no hour; wh
   const standing = async () => (await getForecastParts(ctx, { component: 'standing' })).items.find((p) => p.resourceId === id.known)!
   const bare = await standing()
   expect(bare.facts).not.toHaveProperty('commitmentEnds')
-  for (const [attributes, ends] of [[{ commitmentDuration: 'OneMonth' }, undefined], [{ commitmentDuration: 'OneMonth', commitmentExpirationTime: '2026-11-25T00:00:00Z' }, '2026-11-25T00:00:00Z'], [{ commitmentExpirationTime: 'soon' }, undefined]] as const) {
+  for (const [attributes, ends, ended] of [
+    [{ commitmentDuration: 'OneMonth' }], [{ commitmentDuration: 'OneMonth', commitmentExpirationTime: '2026-11-25T00:00:00Z' }, '2026-11-25T00:00:00Z'],
+    [{ commitmentDuration: 'OneMonth', commitmentExpirationTime: '2026-05-05T10:00:00Z' }, undefined, '2026-05-05T10:00:00Z'], [{ commitmentExpirationTime: 'soon' }],
+  ] as const) {
     await t.db.query('update resource set attributes = $2 where id = $1', [id.known, attributes])
     const p = await standing()
-    expect([p.amount, p.facts.commitmentEnds]).toEqual([bare.amount, ends])
+    expect([p.amount, p.facts.commitmentEnds, p.facts.commitmentEnded]).toEqual([bare.amount, ends, ended])
   }
 })
 

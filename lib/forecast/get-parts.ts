@@ -29,17 +29,18 @@ export async function getForecastParts(ctx: Ctx, q: Omit<ForecastQuery, 'groupBy
     const page: PageQuestion = { month, component: q.component, filter: filterOf(q), currency, limit: limit + 1, after }
     const rows = await (q.component === 'billed' ? billedPage(p, page) : projectedPage(p, page))
     const last = rows.length > limit ? rows[limit - 1]! : null
-    return { items: rows.slice(0, limit).map(present), total: rows[0]?.total ?? '0', currency, nextCursor: last && writeCursor(last) }
+    return { items: rows.slice(0, limit).map((row) => present(row, p.moment.at)), total: rows[0]?.total ?? '0', currency, nextCursor: last && writeCursor(last) }
   })
 }
 
-function present({ id: _id, total: _total, attributes, facts, ...part }: RawPart): Part {
+function present({ id: _id, total: _total, attributes, facts, ...part }: RawPart, at: number): Part {
   const rate = facts.rate != null && new Decimal(facts.rate).greaterThan(0) ? facts.rate : null
   const ends = attributes?.commitmentExpirationTime
+  const end = typeof ends === 'string' ? Date.parse(ends) : NaN
   return {
     ...part, basis: part.component === 'billed' ? 'billed' : part.component === 'unbilled' ? 'estimated' : 'projected',
     // A commitment's end ends nothing: it is told, and the hours go on.
-    facts: { ...facts, ...(rate && { hours: money(new Decimal(part.amount).dividedBy(rate).toDecimalPlaces(3)) }), ...(typeof ends === 'string' && !Number.isNaN(Date.parse(ends)) && { commitmentEnds: ends }) },
+    facts: { ...facts, ...(rate && { hours: money(new Decimal(part.amount).dividedBy(rate).toDecimalPlaces(3)) }), ...(!Number.isNaN(end) && { [end <= at ? 'commitmentEnded' : 'commitmentEnds']: ends as string }) },
   }
 }
 

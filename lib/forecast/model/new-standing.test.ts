@@ -20,8 +20,8 @@ test('what nothing prices stands at the median rate of its type, of an even coun
 })
 
 test('rates of two currencies are not mixed', () => {
-  expect(restOf([bill('a', '10', 'EUR'), bill('b', '30', 'EUR'), bill('c', '900'), bill('d', '22', 'EUR')])).toEqual([['22', 'EUR', 528]])
-  expect(restOf([bill('c', '900'), bill('a', '10', 'EUR')])).toEqual([['10', 'EUR', 240]])
+  expect(restOf([bill('a', '10', 'EUR'), bill('b', '30', 'EUR'), bill('c', '60'), bill('d', '22', 'EUR')])).toEqual([['22', 'EUR', 528]])
+  expect(restOf([bill('a', '10', 'EUR'), bill('c', '13')])).toEqual([['13', 'USD', 312]])
 })
 
 test('a list price goes before the rates of others', () => {

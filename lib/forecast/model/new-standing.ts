@@ -13,10 +13,11 @@ type Of = Omit<Unit, 'from' | 'amounts'>
 /** Of equal rates one is the middle, whatever the order they came in. */
 const placeOf = (u: Of): string => `${u.service} ${u.meter} ${u.currency} ${u.resourceId}`
 
-/** Rates of two currencies have no middle: those of the one that most are billed in, of equally many the first by its code. */
-function inOneCurrency<P extends { of: Of }>(peers: P[]): P[] {
-  const [most] = [...groupBy(peers, (p) => p.of.currency)].sort(([a, of], [b, others]) => others.length - of.length || (a < b ? -1 : 1))
-  return most ? [...most[1]] : []
+/** Rates of two currencies have no middle: those of the one with the largest sum, as wherever nobody names a currency. */
+function inOneCurrency<P extends { of: Of; rate: number }>(peers: P[]): P[] {
+  const sumOf = (of: P[]): number => of.reduce((sum, p) => sum + p.rate, 0)
+  const [largest] = [...groupBy(peers, (p) => p.of.currency)].sort(([a, of], [b, others]) => sumOf(others) - sumOf(of) || (a < b ? -1 : 1))
+  return largest ? [...largest[1]] : []
 }
 
 /** What has no billed day yet: at AWS's list price, else at the median rate of those of its type, else not known. */
