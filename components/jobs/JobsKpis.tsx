@@ -31,9 +31,9 @@ export function JobsKpis({ q, types, rows, sums }: Props) {
   const items: Kpi[] = [
     { label: `Billed once, ${to ? dayRange(from, addDays(to, -1)) : monthName(q.current)}`, figure: jobs ? <span data-jobs-month={jobs}>{money(jobs, { currency })}</span> : <span className="dim">not known</span>, basis: jobs ? 'billed' : undefined, wide: true, note: share ? `${percent(share)} of the month to date, all jobs` : 'No bill of these days' },
     { label: 'Finished jobs in the forecast', figure: money('0', { currency }), basis: 'projected', note: 'a finished run never bills again' },
-    { label: 'Running now', figure: scanned ? money(sums.running > 0 ? sums.ahead : '0', { currency }) : unknown, basis: scanned ? 'projected' : undefined, note: !scanned ? 'nothing was scanned yet' : sums.running > 0 ? `${plural(sums.running, 'job')}, expected to their end` : 'no job runs' },
+    { label: 'Running now', figure: scanned ? money(sums.running > 0 ? sums.ahead : '0', { currency }) : unknown, basis: scanned ? 'projected' : undefined, note: !scanned ? 'nothing was scanned yet' : sums.running > 0 ? `${plural(sums.running, 'job')}, expected to their end` : q.filtered ? 'none of these runs' : 'no job runs' },
     ...(regular ? [{ label: `${regular.name}, per run`, figure: money(regular.perRun!, { currency }), basis: 'billed' as const, note: regular.next[0] ? `${regular.cadence!.words}; next ${day(regular.next[0].date)}` : regular.cadence!.words }] : []),
-    { label: 'Failed and stopped runs', figure: scanned ? <span data-failed={ended}>{money(ended, { currency })}</span> : unknown, basis: scanned ? 'billed' : undefined, note: scanned ? `${sums.failed.runs} failed, ${sums.stopped.runs} stopped in ${weeks}` : 'nothing was scanned yet' },
+    { label: 'Failed and stopped runs', figure: scanned ? <span data-failed={ended}>{money(ended, { currency })}</span> : unknown, basis: scanned ? 'billed' : undefined, note: scanned ? `${sums.failed.runs} failed, ${sums.stopped.runs} stopped${q.filtered ? ' of these' : ''} in ${weeks}` : 'nothing was scanned yet' },
   ]
   return <KpiStrip label="Jobs in figures" items={items} />
 }
